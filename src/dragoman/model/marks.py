@@ -1,0 +1,99 @@
+"""Marks: what the embedded model and the register rules see in a text, before anything is claimed.
+
+Spans are code points into the document's text. Marks never leave a run; claims do.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from dragoman.model.claims import ActorKind
+from dragoman.model.text import Span
+
+NameKind = Literal["person", "organisation", "place", "nationality", "group", "description"]
+
+
+@dataclass(frozen=True, slots=True)
+class NameMark:
+    """A name or description of an actor, as the text has it."""
+
+    start: int
+    end: int
+    kind: NameKind
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class AttributionMark:
+    """Source, cue and content of one attribution. ``origin`` names the marker: embedded, transcript, official."""
+
+    source: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
+    confidence: float = 1.0
+    origin: str = "embedded"
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """All marks of one document, in text order."""
+
+    names: tuple[NameMark, ...] = ()
+    attributions: tuple[AttributionMark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RoleMark:
+    """A role read beside a name: its words, the actor it belongs to (id, or None), and where the words stand."""
+
+    role: str
+    of: str | None
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class CastMember:
+    """An actor of one document: id, fullest name, other forms, where it is mentioned, its roles and memberships.
+
+    ``member_of`` pairs an actor id with the span that shows it.
+    """
+
+    id: str
+    name: str
+    kind: ActorKind
+    aliases: tuple[str, ...]
+    mentions: tuple[Span, ...]
+    roles: tuple[RoleMark, ...] = ()
+    member_of: tuple[tuple[str, Span], ...] = ()
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """The actors of one document and, for every source of an attribution, who it is.
+
+    ``speakers`` runs parallel to the document's attribution marks: the actor ids of each (none where the source is no
+    actor, several where it is compound).
+    """
+
+    members: tuple[CastMember, ...]
+    speakers: tuple[tuple[str, ...], ...] = ()
+
+    def member(self, actor: str) -> CastMember:
+        """Return the member with this id; raises KeyError when there is none."""
+        for one in self.members:
+            if one.id == actor:
+                return one
+        raise KeyError(actor)
+
+    def mentioned_in(self, start: int, end: int) -> tuple[tuple[Span, str], ...]:
+        """Return (span, actor id) of every mention inside a stretch of text, in text order, longest first."""
+        found = [
+            (span, one.id)
+            for one in self.members
+            for span in one.mentions
+            if start <= span[0] and span[1] <= end
+        ]
+        return tuple(sorted(found, key=lambda pair: (pair[0][0], -pair[0][1])))

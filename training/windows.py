@@ -1,0 +1,201 @@
+"""Marked texts -> windows of pieces with targets, and batches of windows of like length."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from tokenizers import Tokenizer
+from torch import Tensor
+
+from dragoman.read.pieces import Pieces, split_pieces
+from training.corpora import MarkedText
+from training.labels import MENTION_TAGS, NAME_TAGS, ROLE_TAGS
+
+WINDOW_PIECES = 240
+FRAME_FIRST, FRAME_LAST = 101, 102
+IGNORED = -100
+
+
+@dataclass(frozen=True, slots=True)
+class CodedText:
+    """A marked text as pieces and targets: role tags (or IGNORED), allowed tags, and each piece's cues."""
+
+    pieces: Pieces
+    cuts: list[int]
+    roles: np.ndarray
+    names: np.ndarray
+    mentions: np.ndarray
+    cues: list[tuple[int, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Tensors of a batch; ``links`` are target distributions (batch, pieces, pieces), rows of zeros have no target."""
+
+    ids: Tensor
+    features: Tensor
+    mask: Tensor
+    roles: Tensor
+    names: Tensor
+    mentions: Tensor
+    links: Tensor
+
+
+def code_text(marked: MarkedText, tokenizer: Tokenizer) -> CodedText:
+    """Return the pieces and targets of one marked text."""
+    pieces = split_pieces(marked.text, tokenizer)
+    middles = (pieces.starts + pieces.ends - 1) / 2
+    count = len(pieces)
+
+    def inside(start: int, end: int) -> np.ndarray:
+        return np.flatnonzero((middles >= start) & (middles < end))
+
+    roles = np.full(count, IGNORED if marked.attributions is None else 0)
+    cues: list[tuple[int, ...]] = [()] * count
+    for attribution in _outermost(marked.attributions or []):
+        first_cue = next((int(at[0]) for s, e in attribution[1] if len(at := inside(s, e))), None)
+        for role, spans in zip(("source", "cue", "content"), attribution, strict=True):
+            for start, end in spans:
+                at = inside(start, end)
+                _write_tags(roles, at, role, ROLE_TAGS)
+                if first_cue is not None:
+                    for piece in at:
+                        cues[piece] = (*cues[piece], first_cue)
+    names = _allow(marked.names, marked.known_names, NAME_TAGS, count, inside, marked.doubtful)
+    mentions = _allow(
+        _outer_spans(marked.mentions), marked.known_mentions, MENTION_TAGS, count, inside, []
+    )
+    starts = np.array([s for s, _ in marked.sentences])
+    cuts = sorted({int(c) for c in np.searchsorted(pieces.starts, starts)} | {0})
+    return CodedText(pieces, cuts, roles, names, mentions, cues)
+
+
+def _outermost(attributions: list[tuple]) -> list[tuple]:
+    """Those that do not lie inside another's content (PolNeAR marks no others)."""
+    kept = []
+    for one in attributions:
+        start = min(s for part in one for s, _ in part)
+        end = max(e for part in one for _, e in part)
+        held = any(
+            other is not one and any(s <= start and end <= e for s, e in other[2])
+            for other in attributions
+        )
+        if not held:
+            kept.append(one)
+    return kept
+
+
+def _outer_spans(spans: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    return [
+        a for a in spans if not any(b != a and b[0] <= a[0] and a[1] <= b[1] for b in spans)
+    ]
+
+
+def _write_tags(tags: np.ndarray, at: np.ndarray, kind: str, names: tuple[str, ...]) -> None:
+    free = at[tags[at] == 0]
+    if len(free) == len(at) and len(at):
+        tags[at] = names.index(f"I-{kind}")
+        tags[at[0]] = names.index(f"B-{kind}")
+
+
+def _allow(spans, known, tags, count, inside, doubtful):  # type: ignore[no-untyped-def]
+    """(pieces, tags) True where a tag agrees with what the corpus says."""
+    fixed = np.zeros(count, dtype=np.int64)
+    for start, end, kind in spans:
+        _write_tags(fixed, inside(start, end), kind, tags)
+    allowed = np.zeros((count, len(tags)), dtype=bool)
+    if not known:
+        allowed[:] = True
+        return allowed
+    open_tags = [i for i, t in enumerate(tags) if t == "O" or t[2:] not in known]
+    allowed[np.arange(count), fixed] = True
+    allowed[np.ix_(fixed == 0, open_tags)] = True
+    for start, end in doubtful:
+        allowed[inside(start, end)] = True
+    return allowed
+
+
+def cut_windows(
+    text: CodedText, rng: random.Random, *, most: int = WINDOW_PIECES
+) -> Iterator[tuple[int, int]]:
+    """Yield (first, last+1) of consecutive windows of whole sentences; the first is of random length."""
+    start, room = 0, rng.randint(most // 4, most)
+    count = len(text.pieces)
+    while start < count:
+        ends = [c for c in (*text.cuts, count) if start < c <= start + room]
+        end = ends[-1] if ends else min(count, start + most)
+        yield start, end
+        start, room = end, rng.randint(most * 3 // 4, most)
+
+
+def join_short(texts: Iterable[CodedText], rng: random.Random) -> list[list[tuple[CodedText, int, int]]]:
+    """Return windows as lists of stretches: long texts cut, short ones (single sentences) put together."""
+    windows: list[list[tuple[CodedText, int, int]]] = []
+    pending: list[tuple[CodedText, int, int]] = []
+    size = 0
+    for text in texts:
+        count = len(text.pieces)
+        if len(text.cuts) > 1 or count > WINDOW_PIECES // 2:
+            windows += [[(text, s, e)] for s, e in cut_windows(text, rng)]
+            continue
+        if size + count > WINDOW_PIECES * 3 // 4 and pending:
+            windows.append(pending)
+            pending, size = [], 0
+        pending.append((text, 0, count))
+        size += count
+    return [*windows, pending] if pending else windows
+
+
+def make_batches(
+    texts: list[CodedText], rng: random.Random, *, batch_pieces: int
+) -> list[list[list[tuple[CodedText, int, int]]]]:
+    """Return an epoch's batches: windows of like length together, about ``batch_pieces`` each, in random order."""
+    shuffled = texts[:]
+    rng.shuffle(shuffled)
+    windows = join_short(shuffled, rng)
+    windows.sort(key=lambda w: sum(e - s for _, s, e in w) + rng.random() * 16)
+    batches: list[list[list[tuple[CodedText, int, int]]]] = [[]]
+    longest = 0
+    for window in windows:
+        longest = max(longest, sum(e - s for _, s, e in window) + 2)
+        if batches[-1] and longest * (len(batches[-1]) + 1) > batch_pieces:
+            batches.append([])
+            longest = sum(e - s for _, s, e in window) + 2
+        batches[-1].append(window)
+    rng.shuffle(batches)
+    return batches
+
+
+def collate(batch: list[list[tuple[CodedText, int, int]]]) -> Batch:
+    """Return the tensors of a batch of windows."""
+    length = max(sum(e - s for _, s, e in w) for w in batch) + 2
+    size = len(batch)
+    ids = torch.zeros(size, length, dtype=torch.long)
+    features = torch.zeros(size, length, 3, dtype=torch.long)
+    mask = torch.zeros(size, length)
+    roles = torch.full((size, length), IGNORED)
+    names = torch.ones(size, length, len(NAME_TAGS), dtype=torch.bool)
+    mentions = torch.ones(size, length, len(MENTION_TAGS), dtype=torch.bool)
+    links = torch.zeros(size, length, length)
+    for row, window in enumerate(batch):
+        at = 1
+        ids[row, 0] = FRAME_FIRST
+        for text, start, end in window:
+            stretch = slice(at, at + end - start)
+            ids[row, stretch] = torch.from_numpy(text.pieces.ids[start:end])
+            features[row, stretch] = torch.from_numpy(text.pieces.features[start:end])
+            roles[row, stretch] = torch.from_numpy(text.roles[start:end])
+            names[row, stretch] = torch.from_numpy(text.names[start:end])
+            mentions[row, stretch] = torch.from_numpy(text.mentions[start:end])
+            for piece in range(start, end):
+                held = [c for c in text.cues[piece] if start <= c < end]
+                for cue in held:
+                    links[row, at + piece - start, at + cue - start] = 1.0 / len(held)
+            at += end - start
+        ids[row, at] = FRAME_LAST
+        mask[row, : at + 1] = 1.0
+    return Batch(ids, features, mask, roles, names, mentions, links)
