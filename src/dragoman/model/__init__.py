@@ -34,6 +34,7 @@ from dragoman.model.claims import (
 from dragoman.model.marks import AttributionMark, Cast, CastMember, Marks, NameMark, RoleMark
 from dragoman.model.reading import Reader, Reading
 from dragoman.model.record import Actor, Record
+from dragoman.model.shadow import Shadow, make_shadow
 from dragoman.model.text import Document, Evidence, EvidenceRole, Span, document_id
 
 __all__ = [
@@ -68,6 +69,7 @@ __all__ = [
     "RoleHeld",
     "RoleMark",
     "Session",
+    "Shadow",
     "Span",
     "Stance",
     "Track",
@@ -75,4 +77,5 @@ __all__ = [
     "body_kind",
     "document_id",
     "make_claim",
+    "make_shadow",
 ]

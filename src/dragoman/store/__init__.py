@@ -1,1 +1,13 @@
-"""To be written."""
+"""Where the ledger is kept: appended to, never edited, and read back under the laws.
+
+Comes in: readings, an analyst's verdicts, and the time they were given.
+Goes out: the record (what stands now), the history of a document (everything there ever was), single claims.
+Must not know: readers, views, the clock; no other room knows SQL.
+Source of the method: DESIGN, sections 1 and 4; SQLite's write-ahead log (sqlite.org/wal.html), synchronous = FULL.
+"""
+
+from dragoman.store.protocol import Entry, Store
+from dragoman.store.sqlite import SqliteStore
+from dragoman.store.standing import build_record, state_finding
+
+__all__ = ["Entry", "SqliteStore", "Store", "build_record", "state_finding"]

@@ -1,0 +1,199 @@
+"""Name marks -> entries: every actor of a text once, with all the forms and places it is mentioned by."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Final
+
+from dragoman.actors.names import (
+    acronym_of,
+    clean_name,
+    person_words,
+    same_group,
+    same_organisation,
+    same_person,
+    slug,
+)
+from dragoman.actors.states import find_state
+from dragoman.model import ActorKind, Document, NameMark, Span
+
+#: Nouns that, with a state's name or adjective before them, mean the state itself (codebook, section 2).
+STATE_HEADS: Final = (
+    "government", "side", "delegation", "authorities", "administration", "negotiators", "negotiating team", "cabinet",
+    "leadership", "team",
+)  # fmt: skip
+_HEAD_AFTER = re.compile(
+    rf"(?:['’]s?)?[ \xa0\n](?:(?:federal|central|caretaker|interim|new|outgoing)[ \xa0])?(?:{'|'.join(STATE_HEADS)})\b"
+)
+_PLACE_BEFORE = re.compile(
+    r"\b(?:in|at|from|near|outside|across|throughout|inside|around|into|to|via|over)[ \xa0](?:the[ \xa0])?$", re.I
+)
+
+
+@dataclass(slots=True)
+class Entry:
+    """An actor while it is being put together. ``weak`` are words that only point to it (adjectives, capitals)."""
+
+    name: str
+    kind: ActorKind
+    forms: list[str] = field(default_factory=list)
+    mentions: list[Span] = field(default_factory=list)
+    weak: list[Span] = field(default_factory=list)
+    state_code: str | None = None
+    likely: bool = True
+    confidence: float = 0.0
+
+    @property
+    def id(self) -> str:
+        """The actor's id: its name in letters that a URL bears."""
+        return slug(self.name)
+
+    def add(self, form: str, span: Span, confidence: float) -> None:
+        """Take up one more mention under a form; the fullest form becomes the name."""
+        if form not in self.forms:
+            self.forms.append(form)
+        if span not in self.mentions:
+            self.mentions.append(span)
+        self.confidence = max(self.confidence, confidence)
+
+
+def gather_entries(document: Document, names: Iterable[NameMark]) -> list[Entry]:
+    """Return the entries of a text in order of first mention.
+
+    Full names are placed before short ones, so that a surname in the headline finds the person whom the third paragraph
+    introduces.
+    """
+    marks = [mark for mark in names if mark.kind != "description"]
+    entries: list[Entry] = []
+    marks.sort(key=lambda m: (-_fullness(document, m), m.start))
+    for mark in marks:
+        _place(document, mark, entries)
+    _join_bracketed_acronyms(document, entries)
+    _find_unlisted_states(document, entries)
+    for entry in entries:
+        entry.mentions.sort()
+        entry.weak.sort()
+        _choose_name(document, entry)
+    return sorted(entries, key=lambda e: min([*e.mentions, *e.weak]))
+
+
+def _fullness(document: Document, mark: NameMark) -> int:
+    words = document.text[mark.start : mark.end]
+    return min(3, len(person_words(words) if mark.kind == "person" else words.split()))
+
+
+def _place(document: Document, mark: NameMark, entries: list[Entry]) -> None:
+    words = document.text[mark.start : mark.end]
+    form = clean_name(words)
+    if not re.search(r"\w", form):
+        return
+    state = find_state(words) if mark.kind in ("place", "organisation", "nationality") else None
+    if state is not None:
+        _place_state(document, mark, state[0].code, state[1], entries)
+    elif mark.kind == "nationality":
+        _place_adjective(document, mark, form, entries)
+    else:
+        _place_name(mark, form, entries)
+
+
+def _place_state(document: Document, mark: NameMark, code: str, how: str, entries: list[Entry]) -> None:
+    entry = next((e for e in entries if e.state_code == code), None)
+    form = clean_name(document.text[mark.start : mark.end])
+    if entry is None:
+        entry = Entry(form, "state", state_code=code)
+        entries.append(entry)
+    headed = _HEAD_AFTER.match(document.text, mark.end)
+    if headed:
+        span = (mark.start, headed.end())
+        entry.add(clean_name(document.text[slice(*span)]), span, mark.confidence)
+    elif how == "name":
+        entry.add(form, (mark.start, mark.end), mark.confidence)
+    else:
+        entry.weak.append((mark.start, mark.end))
+
+
+def _place_adjective(document: Document, mark: NameMark, form: str, entries: list[Entry]) -> None:
+    """A nationality of no listed state: it belongs to the place or state it is derived from."""
+    stem = form.lower()[: max(4, len(form) - 4)]
+    entry = next((e for e in entries if e.kind == "state" and e.name.lower().startswith(stem)), None)
+    if entry is None:
+        entry = Entry(form, "state", likely=False)
+        entries.append(entry)
+    entry.likely = True
+    headed = _HEAD_AFTER.match(document.text, mark.end)
+    if headed:
+        span = (mark.start, headed.end())
+        entry.add(clean_name(document.text[slice(*span)]), span, mark.confidence)
+    else:
+        entry.weak.append((mark.start, mark.end))
+
+
+def _place_name(mark: NameMark, form: str, entries: list[Entry]) -> None:
+    kinds: dict[str, ActorKind] = {
+        "person": "person", "organisation": "organisation", "group": "group", "place": "state",
+    }  # fmt: skip
+    same: dict[ActorKind, Callable[[str, str], bool]] = {
+        "person": same_person,
+        "organisation": same_organisation,
+        "group": same_group,
+        "state": lambda a, b: a.lower() == b.lower(),
+    }
+    kind = kinds[mark.kind]
+    fitting = [e for e in entries if e.kind == kind and any(same[kind](form, f) for f in e.forms)]
+    if fitting:
+        # Of several bearers of a surname, the one mentioned nearest before is meant.
+        entry = min(fitting, key=lambda e: min(abs(mark.start - start) for start, _ in e.mentions))
+    else:
+        entry = Entry(form, kind, likely=mark.kind != "place")
+        entries.append(entry)
+    entry.add(form, (mark.start, mark.end), mark.confidence)
+
+
+def _join_bracketed_acronyms(document: Document, entries: list[Entry]) -> None:
+    """'Popular Mobilization Units (PMU)': what the brackets hold is another form of the name before them."""
+    for entry in [e for e in entries if e.kind in ("organisation", "state")]:
+        for _, end in list(entry.mentions):
+            bracket = re.compile(r"['’]?s?[ \xa0]\(([^()\n]{2,20})\)").match(document.text, end)
+            if bracket is None or not re.fullmatch(r"[A-Z][\w.&-]*", bracket[1]):
+                continue
+            short = bracket[1]
+            other = next((e for e in entries if e is not entry and short in e.forms), None)
+            if other is not None and other.kind == "organisation":
+                for span in other.mentions:
+                    entry.add(clean_name(document.text[slice(*span)]), span, other.confidence)
+                entries.remove(other)
+            elif other is None and acronym_of(entry.name).startswith(short[0]):
+                entry.add(short, (bracket.start(1), bracket.end(1)), entry.confidence)
+
+
+def _find_unlisted_states(document: Document, entries: list[Entry]) -> None:
+    """A place of no listed state counts as a state where the text lets it act: it has a government, a side, a people."""
+    adjectives = [e for e in entries if e.kind == "state" and not e.state_code and e.weak and not e.mentions]
+    for entry in [e for e in entries if e.kind == "state" and not e.likely and e.mentions]:
+        acts = any(_HEAD_AFTER.match(document.text, end) for _, end in entry.mentions)
+        bare = [s for s, _ in entry.mentions if not _PLACE_BEFORE.search(document.text[max(0, s - 20) : s])]
+        people = [a for a in adjectives if a.name.lower().startswith(entry.name.lower()[: max(4, len(entry.name) - 2)])]
+        for adjective in people:
+            entry.weak += adjective.weak
+            entries.remove(adjective)
+            adjectives.remove(adjective)
+        entry.likely = acts or bool(people) or len(bare) * 2 > len(entry.mentions)
+
+
+def _choose_name(document: Document, entry: Entry) -> None:
+    """The fullest form in the text is the name; a state's is the longest of its plain names."""
+    if not entry.forms:
+        start, end = entry.weak[0]
+        entry.name = clean_name(document.text[start:end])
+        entry.forms = [entry.name]
+        return
+    forms = entry.forms
+    if entry.kind == "state":
+        plain = [f for f in forms if (found := find_state(f)) and found[1] == "name"]
+        forms = plain or [f for f in forms if f.split()[-1] not in STATE_HEADS] or forms
+    if entry.kind == "group":
+        entry.name = forms[0]
+    else:
+        entry.name = max(forms, key=lambda f: (not (f.isupper() and len(f) < 7), len(f), f))

@@ -1,0 +1,118 @@
+"""Names compared: when two forms in one text mean the same person, organisation or group."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+#: Titles that may stand before a person's name and are no part of it.
+TITLES: Final = frozenset(
+    """mr mrs ms miss dr prof professor sir dame lord lady sheikh sheik imam ayatollah grand hojatoleslam mullah rabbi
+    rev reverend father pope cardinal archbishop bishop king queen prince princess crown emir sultan
+    gen general lt lieutenant col colonel maj major capt captain sgt sergeant cpl adm admiral cmdr commander brig brigadier
+    sen senator rep representative gov governor president vice prime minister premier chancellor secretary ambassador
+    envoy judge justice speaker deputy foreign defense defence interior finance chief chairman chairwoman hon
+    honourable honorable his her excellency the""".split()
+)
+#: Words of an organisation's name that its short form may leave out.
+COMMON_HEADS: Final = frozenset(
+    """bloc coalition movement party alliance front union group organisation organization forces militia council
+    ministry department government parliament company corporation association federation league committee list
+    current authority agency bank commission""".split()
+)
+_PARTICLE = re.compile(r"^(al|el|ad|as|ash|an|ar|at|az|bin|ibn|abu|de|van|von|der)[-‐–’' ]", re.IGNORECASE)
+_LITTLE = frozenset("of the and for in on to de la du des".split())
+
+
+def clean_name(words: str) -> str:
+    """Return a name without article, possessive, quotation marks and odd blanks.
+
+    >>> clean_name("the Hikmah Movement’s")
+    'Hikmah Movement'
+    """
+    plain = " ".join(words.replace("’", "'").replace("‘", "'").split()).strip("\"“”,.;: ")
+    plain = re.sub(r"'s?$", "", plain)
+    return re.sub(r"^(the|The|a|an) (?=\S)", "", plain)
+
+
+def person_words(name: str) -> tuple[str, ...]:
+    """Return the words of a person's name in lower case, titles and particles left out.
+
+    >>> person_words("Col. Qais al-Khazali")
+    ('qais', 'khazali')
+    """
+    words = clean_name(name).split()
+    while len(words) > 1 and words[0].strip(".,").lower() in TITLES:
+        words = words[1:]
+    return tuple(_PARTICLE.sub("", word.strip(".,")).lower() for word in words)
+
+
+def same_person(one: str, other: str) -> bool:
+    """Tell whether the shorter form can be a form of the longer: its words stand in it in order, the last name included.
+
+    >>> same_person("Khazali", "Qais al-Khazali"), same_person("Ali Baz", "Ali Noor")
+    (True, False)
+    """
+    short, full = sorted((person_words(one), person_words(other)), key=len)
+    if not short:
+        return False
+    if len(short) == len(full):
+        return short == full or (short[-1] == full[-1] and _initials_agree(short, full))
+    if len(short) == 1:
+        return short[0] in (full[-1], full[0]) and len(short[0]) > 2
+    return short[-1] == full[-1] and short[0][0] == full[0][0]
+
+
+def _initials_agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    return all(a == b or (min(len(a), len(b)) == 1 and a[0] == b[0]) for a, b in zip(one, other, strict=True))
+
+
+def acronym_of(name: str) -> str:
+    """Return the initials of a name's capitalised words.
+
+    >>> acronym_of("Popular Mobilization Units")
+    'PMU'
+    """
+    return "".join(word[0] for word in re.split(r"[\s-]+", clean_name(name)) if word[:1].isupper())
+
+
+def same_organisation(one: str, other: str) -> bool:
+    """Tell whether two names mean one organisation: equal, an acronym, or the name without its common noun.
+
+    >>> same_organisation("Fatah", "Fatah bloc"), same_organisation("PMU", "Popular Mobilization Units")
+    (True, True)
+    """
+    a, b = clean_name(one), clean_name(other)
+    if a.lower() == b.lower():
+        return True
+    short, full = sorted((a, b), key=len)
+    bare = short.replace(".", "")
+    if bare.isupper() and " " not in short and len(bare) > 1:
+        return bare == acronym_of(full) or bare.lower() in (word.lower() for word in full.split())
+    short_words, full_words = short.lower().split(), full.lower().split()
+    if not short_words or short_words == full_words[-1:]:
+        return False
+    if full_words[: len(short_words)] != short_words:
+        return False
+    return all(word in COMMON_HEADS or word in _LITTLE for word in full_words[len(short_words) :])
+
+
+def same_group(one: str, other: str) -> bool:
+    """Tell whether two descriptions mean one camp: the same distinguishing first word before a common noun for people.
+
+    >>> same_group("pro-Velmark forces", "Pro-Velmark militias and parties")
+    True
+    """
+    a, b = clean_name(one).lower().split(), clean_name(other).lower().split()
+    if a == b:
+        return True
+    return bool(a and b) and a[0] == b[0] and a[0].startswith(("pro-", "anti-"))
+
+
+def slug(name: str) -> str:
+    """Return a name as an actor id: lower case, hyphens, letters of any script kept.
+
+    >>> slug("Nuri al-Maliki")
+    'nuri-al-maliki'
+    """
+    return re.sub(r"[^\w]+", "-", clean_name(name).lower()).strip("-_") or "unnamed"

@@ -1,0 +1,140 @@
+"""Marks of one document -> its cast: who appears, in which roles, and who speaks in each attribution."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import Final
+
+from dragoman.actors.gather import Entry, gather_entries
+from dragoman.actors.names import slug
+from dragoman.actors.roles import FoundRole, find_roles
+from dragoman.actors.speakers import Scene, resolve_speakers
+from dragoman.model import Cast, CastMember, Document, Marks, RoleMark, Span
+
+#: "forces including the Fatah bloc, X's coalition and Y": the list belongs to the camp.
+_INCLUDING: Final = re.compile(
+    r"[ \xa0,]*(?:(?:in|from|of|across)[ \xa0][\w’' \xa0-]{2,30})?,?[ \xa0](?:including|such as|among them|like)[ \xa0]", re.IGNORECASE
+)
+#: Collective names under which a few states speak together.
+_COLLECTIVE = re.compile(
+    r"\b(?:the[ \xa0])((?:G\d{1,2}|E3|P5(?:\+1)?|Quint|Quad|Troika|Quartet|Contact Group)(?:[ \xa0]members)?)\b"
+)
+
+
+def resolve_actors(document: Document, marks: Marks) -> Cast:
+    """Return the cast of a document; ``speakers`` runs parallel to ``marks.attributions``.
+
+    Sources are read in text order, so that "he" means whom the text named last. A source that names no actor ("a senior
+    official") has no speakers: the words themselves are then all that is known of it (codebook, section 9).
+    """
+    entries = gather_entries(document, marks.names)
+    _add_collective(document, entries)
+    _name_apart(entries)
+    roles = {e.id: find_roles(document, e, entries) for e in entries if e.kind == "person"}
+    people = [e for e in entries if e.kind == "person"]
+    scene = Scene(document, entries, roles, [], [], guess_parties(document, entries), _find_issuer(document, entries, people))
+    speakers = resolve_speakers(scene, marks.attributions)
+    camps = _find_camps(document, entries)
+    members = tuple(_make_member(e, roles.get(e.id, []), camps) for e in entries if e.likely)
+    known = {m.id for m in members}
+    return Cast(members, tuple(tuple(e.id for e in who if e.id in known) for who in speakers))
+
+
+def guess_parties(document: Document, entries: list[Entry]) -> tuple[Entry, ...]:
+    """Return the two between whom the talks are: named as 'between A and B' or 'A-B talks', else the two states named most."""
+    counts: Counter[int] = Counter()
+    bodies = [e for e in entries if e.kind in ("state", "organisation", "group") and e.likely]
+    places = sorted((span, n) for n, e in enumerate(bodies) for span in (*e.mentions, *e.weak))
+    for (one, a), (other, b) in zip(places, places[1:], strict=False):
+        if a == b:
+            continue
+        between = document.text[one[1] : other[0]]
+        before = document.text[max(0, one[0] - 12) : one[0]]
+        if re.fullmatch(r"[ \xa0]and[ \xa0](?:the[ \xa0])?", between) and re.search(r"\bbetween[ \xa0](?:the[ \xa0])?$", before):
+            counts.update({a: 5, b: 5})
+        elif re.fullmatch(r"[-–—]|[ \xa0](?:dialogue|talks|negotiations)[ \xa0]with[ \xa0](?:the[ \xa0])?", between):
+            counts.update({a: 4, b: 4})
+    for number, entry in enumerate(bodies):
+        if entry.kind == "state":
+            counts[number] += min(4, len(entry.mentions) + len(entry.weak) // 2)
+    chosen = [number for number, _ in counts.most_common(2)]
+    return tuple(bodies[number] for number in sorted(chosen))
+
+
+def _add_collective(document: Document, entries: list[Entry]) -> None:
+    for found in _COLLECTIVE.finditer(document.text):
+        name = found[1].removesuffix(" members")
+        span = (found.start(1), found.start(1) + len(name))
+        entry = next((e for e in entries if name in e.forms), None)
+        if entry is None:
+            entry = Entry(name, "group", confidence=0.7)
+            entries.append(entry)
+        entry.add(name, span, 0.7)
+
+
+def _find_issuer(document: Document, entries: list[Entry], people: list[Entry]) -> tuple[Entry, ...]:
+    """In whose name "we" speaks in a text of an issuer's own: a collective it names, else the state or body that acts first."""
+    collective = next((e for e in entries if e.kind == "group" and _COLLECTIVE.match(f"the {e.name}")), None)
+    if collective:
+        return (collective,)
+    title = document.text[: document.sentences[0][1]] if document.sentences else ""
+    if re.search(r"\bjoint\b", title, re.IGNORECASE):
+        return guess_parties(document, entries)
+    acting = [
+        (span, e)
+        for e in entries
+        if e.kind in ("state", "organisation") and e.likely
+        for span in e.mentions
+        if document.holds_in_body(*span)
+    ]
+    first = min(acting, key=lambda pair: pair[0], default=None)
+    return (first[1],) if first else tuple(people[:1])
+
+
+def _find_camps(document: Document, entries: list[Entry]) -> dict[str, list[tuple[str, Span]]]:
+    """Memberships that a list shows: member id -> (camp id, the words)."""
+    camps: dict[str, list[tuple[str, Span]]] = {}
+    for camp in [e for e in entries if e.kind == "group"]:
+        for _, end in camp.mentions:
+            opened = _INCLUDING.match(document.text, end)
+            if opened is None:
+                continue
+            until = document.sentence_at(end)[1]
+            stop = re.compile(r"[ \xa0](?:have|has|had|were|are|was|is|said|say|who|which|that)[ \xa0]|[;.](?:\s|$)").search(
+                document.text, opened.end(), until
+            )
+            for entry in entries:
+                for span in entry.mentions:
+                    if entry is not camp and opened.end() <= span[0] < (stop.start() if stop else until):
+                        held = camps.setdefault(entry.id, [])
+                        if entry.kind != "person" and all(c != camp.id for c, _ in held):
+                            held.append((camp.id, span))
+    return camps
+
+
+def _name_apart(entries: list[Entry]) -> None:
+    """No two entries of one document share an id: of two with one name (a person, a party) the less mentioned one goes."""
+    by_id: dict[str, Entry] = {}
+    for entry in sorted(entries, key=lambda e: -len(e.mentions)):
+        if by_id.setdefault(entry.id, entry) is not entry:
+            entry.likely = False
+
+
+def _make_member(entry: Entry, roles: list[FoundRole], camps: dict[str, list[tuple[str, Span]]]) -> CastMember:
+    member_of = list(camps.get(entry.id, []))
+    for role in roles:
+        if role.of is not None and role.of.likely and all(role.of.id != held for held, _ in member_of):
+            member_of.append((role.of.id, role.span))
+    return CastMember(
+        id=slug(entry.name),
+        name=entry.name,
+        kind=entry.kind,
+        aliases=tuple(form for form in entry.forms if form != entry.name),
+        mentions=tuple(entry.mentions or entry.weak[:1]),
+        roles=tuple(
+            RoleMark(r.role, r.of.id if r.of and r.of.likely else None, *r.span) for r in roles
+        ),
+        member_of=tuple(member_of),
+        confidence=round(entry.confidence, 3),
+    )

@@ -1,0 +1,254 @@
+"""Sources of attributions -> actors: who is meant by a name, a pronoun, a description."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from dragoman.actors.gather import STATE_HEADS, Entry
+from dragoman.actors.names import slug
+from dragoman.actors.roles import OFFICES, FoundRole
+from dragoman.model import AttributionMark, Document, Span
+
+_HE = frozenset("he she him her his hers".split())
+_IT = frozenset("it its".split())
+_THEY = frozenset("they them their both".split())
+_WE = frozenset("we i us our my".split())
+_WHO = frozenset("who which that whose".split())
+_BOTH: Final = re.compile(
+    r"^(?:both|the two|the)[ \xa0](?:parties|sides|governments|countries|states|delegations|nations|neighbours|neighbors|"
+    r"leaders|ministers|foreign ministers|capitals)$|^both$",
+    re.IGNORECASE,
+)
+#: Where the noun phrase's head has been said: what follows only describes it.
+_HEAD_END = re.compile(
+    r",|[ \xa0](?:of|in|for|from|with|at|on|to|by|who|which|that|against|near|about|over|including|whose|across|under)(?=[ \xa0])"
+    r"|[ \xa0][–—-](?=[ \xa0])|\("
+)
+#: Singular people: described without a name they are no actor (codebook, section 9).
+_COLLECTIVE_OF = re.compile(
+    r"^(?:the[ \xa0])?(?:[\w-]+[ \xa0])?(?:representatives|officials|members|delegates|leaders|a delegation|delegation|sources|"
+    r"diplomats|negotiators|government)[ \xa0](?:of|from|at|in)[ \xa0]",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class Scene:
+    """What has been said so far: needed to know whom a pronoun means. ``roles`` are each person's."""
+
+    document: Document
+    entries: list[Entry]
+    roles: dict[str, list[FoundRole]]
+    people: list[Entry]
+    bodies: list[Entry]
+    parties: tuple[Entry, ...] = ()
+    issuer: tuple[Entry, ...] = ()
+
+
+def resolve_speakers(scene: Scene, attributions: tuple[AttributionMark, ...]) -> list[tuple[Entry, ...]]:
+    """Return, for every attribution in the given (text) order, the actors its source means; none where it is no actor."""
+    found: list[tuple[Entry, ...]] = []
+    for mark in attributions:
+        who = _resolve(scene, mark)
+        found.append(who)
+        for entry in who:
+            (scene.people if entry.kind == "person" else scene.bodies).append(entry)
+    return found
+
+
+def _resolve(scene: Scene, mark: AttributionMark) -> tuple[Entry, ...]:
+    who: list[Entry] = []
+    for start, end in mark.source:
+        for entry in resolve_source(scene, start, end):
+            if entry not in who:
+                who.append(entry)
+    return tuple(who)
+
+
+def resolve_source(scene: Scene, start: int, end: int) -> tuple[Entry, ...]:
+    """Return the actors that a source phrase means."""
+    words = scene.document.text[start:end].strip().lower()
+    if words in _WE:
+        return scene.issuer or tuple(scene.people[-1:])
+    if words in _HE:
+        return _last_person(scene, start)
+    if words in _WHO:
+        return _antecedent(scene, start)
+    if _BOTH.match(words) or (words in _THEY and not scene.bodies and scene.parties):
+        return scene.parties
+    if words in _THEY:
+        return _last_plural(scene, start)
+    if words in _IT:
+        return tuple(e for e in _last_body(scene, start) if e.kind != "person")
+    return _named(scene, start, end) or _described(scene, start, end)
+
+
+def _mentions(scene: Scene, start: int, end: int) -> list[tuple[Span, Entry]]:
+    """Strong mentions wholly inside a stretch, first and longest first, those inside others left out."""
+    found = [
+        (span, entry)
+        for entry in scene.entries
+        if entry.likely
+        for span in entry.mentions
+        if start <= span[0] and span[1] <= end
+    ]
+    found.sort(key=lambda pair: (pair[0][0], -pair[0][1]))
+    kept: list[tuple[Span, Entry]] = []
+    for span, entry in found:
+        if not kept or span[0] >= kept[-1][0][1]:
+            kept.append((span, entry))
+    return kept
+
+
+def _named(scene: Scene, start: int, end: int) -> tuple[Entry, ...]:
+    """The actors whose names are the heads of the phrase; a person named in it before the bodies that describe the person."""
+    inside = _mentions(scene, start, end)
+    text = scene.document.text
+    people = [
+        entry for span, entry in inside
+        if entry.kind == "person" and not re.match(r"['’]s?[ \xa0]", text[span[1] : end])
+    ]  # fmt: skip
+    if people:
+        return tuple(dict.fromkeys(people))
+    heads: list[Entry] = []
+    for part in _coordinated(scene, start, end):
+        head = _head_entry(scene, *part)
+        if head is not None and head not in heads:
+            heads.append(head)
+    return tuple(heads)
+
+
+def _coordinated(scene: Scene, start: int, end: int) -> list[Span]:
+    """The parts of 'A, B and C'; the whole phrase where it is no such list."""
+    text = scene.document.text[start:end]
+    cuts = [(m.start(), m.end()) for m in re.finditer(r",?[ \xa0](?:and|as well as|or)[ \xa0]|,[ \xa0]", text)]
+    parts, at = [], 0
+    for left, right in cuts:
+        parts.append((start + at, start + left))
+        at = right
+    parts.append((start + at, end))
+    heads = [_head_entry(scene, *part) for part in parts]
+    return parts if len(parts) > 1 and all(heads) else [(start, end)]
+
+
+def _head_entry(scene: Scene, start: int, end: int) -> Entry | None:
+    """The actor at the head of one noun phrase."""
+    text = scene.document.text
+    words = text[start:end]
+    cut = _HEAD_END.search(words)
+    head_end = start + (cut.start() if cut and cut.start() else len(words))
+    for span, entry in _mentions(scene, start, end):
+        covers_head = span[0] < head_end <= span[1] + 2
+        if covers_head and not re.match(r"['’]s?[ \xa0]\w", text[span[1] : end]):
+            return entry
+    state = _state_before_head(scene, start, head_end)
+    if state is not None:
+        return state
+    member = _COLLECTIVE_OF.match(words)
+    if member:
+        inside = _mentions(scene, start + member.end(), end)
+        if inside:
+            return inside[0][1]
+    return None
+
+
+def _state_before_head(scene: Scene, start: int, head_end: int) -> Entry | None:
+    """'the Iraqi side', 'Washington': a state by its adjective and a word for a government, or by its capital."""
+    text = scene.document.text
+    for entry in scene.entries:
+        for weak in entry.weak:
+            if not (start <= weak[0] and weak[1] <= head_end):
+                continue
+            rest = text[weak[1] : head_end].strip(" \xa0'’s").lower()
+            if rest == "" or rest.split()[-1] in STATE_HEADS:
+                return entry
+    return None
+
+
+def _described(scene: Scene, start: int, end: int) -> tuple[Entry, ...]:
+    """A definite description: 'the minister', 'the Saudi envoy', 'the movement'."""
+    words = scene.document.text[start:end].replace("\xa0", " ").strip()
+    definite = re.match(r"(?:the|this|that|its|his|her|their)[ \xa0]", words, re.IGNORECASE) is not None
+    head = re.split(r"[ ,]", words[: m.start()] if (m := _HEAD_END.search(words)) else words)[-1].lower()
+    if definite and head in OFFICES:
+        holders = [
+            entry for entry in reversed(_so_far(scene, start, "person"))
+            if any(head == role.role.lower().split()[-1] or head in role.role.lower().split() for role in scene.roles.get(entry.id, ()))
+        ]  # fmt: skip
+        return tuple(holders[:1])
+    if definite:
+        bodies = [
+            entry for entry in reversed(_so_far(scene, start, "organisation", "group"))
+            if any(form.lower().split()[-1:] == [head] for form in entry.forms)
+        ]  # fmt: skip
+        return tuple(bodies[:1])
+    return ()
+
+
+def _so_far(scene: Scene, at: int, *kinds: str) -> list[Entry]:
+    """Actors of these kinds mentioned before a place, the latest last."""
+    latest = [
+        (max((s for s, _ in entry.mentions if s < at), default=-1), entry)
+        for entry in scene.entries
+        if entry.kind in kinds and entry.likely
+    ]
+    return [entry for last, entry in sorted(((p, e) for p, e in latest if p >= 0), key=lambda pair: pair[0])]
+
+
+def _last_person(scene: Scene, at: int) -> tuple[Entry, ...]:
+    """The speaker before, unless another person has been named since in subject's place (a sentence's first person)."""
+    opening = [e for e in _sentence_openers(scene, at) if e.kind == "person"]
+    if opening:
+        return (opening[-1],)
+    if scene.people:
+        return (scene.people[-1],)
+    return tuple(_so_far(scene, at, "person")[-1:])
+
+
+def _sentence_openers(scene: Scene, at: int) -> list[Entry]:
+    """The first actor of each of the sentences since the last speaker, up to ``at``."""
+    sentences = [s for s in scene.document.sentences if s[0] < at][-3:]
+    openers = []
+    for start, end in sentences:
+        inside = [pair for pair in _mentions(scene, start, min(end, at)) if pair[1].kind == "person"]
+        if inside:
+            openers.append(inside[0][1])
+    return openers
+
+
+def _last_body(scene: Scene, at: int) -> tuple[Entry, ...]:
+    start, _ = scene.document.sentence_at(at)
+    inside = [e for _, e in _mentions(scene, start, at) if e.kind in ("organisation", "state", "group")]
+    if inside:
+        return (inside[0],)
+    if scene.bodies:
+        return (scene.bodies[-1],)
+    return tuple(_so_far(scene, at, "organisation", "state")[-1:])
+
+
+def _last_plural(scene: Scene, at: int) -> tuple[Entry, ...]:
+    start, _ = scene.document.sentence_at(at)
+    groups = [e for _, e in _mentions(scene, start, at) if e.kind in ("group", "organisation")]
+    if groups:
+        return (groups[0],)
+    groups = [e for e in scene.bodies if e.kind in ("group", "organisation")]
+    return tuple(groups[-1:]) or scene.parties
+
+
+def _antecedent(scene: Scene, at: int) -> tuple[Entry, ...]:
+    """Whom 'who' and 'which' mean: the last actor before it in the sentence."""
+    start, _ = scene.document.sentence_at(at)
+    inside = _mentions(scene, start, at)
+    return (inside[-1][1],) if inside else ()
+
+
+def add_described_groups(entries: list[Entry], document: Document, groups: list[Span]) -> None:
+    """Enter unnamed collectives (spans) that the marks do not hold yet."""
+    for start, end in groups:
+        words = document.text[start:end]
+        if not any((start, end) in entry.mentions for entry in entries):
+            entry = Entry(words, "group", [words], [(start, end)])
+            if all(slug(words) != other.id for other in entries):
+                entries.append(entry)

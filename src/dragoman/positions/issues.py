@@ -1,0 +1,94 @@
+"""Words of a content -> the issue they are about: the option under discussion, named as the text names it."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_LEAD: Final = re.compile(
+    r"^(?:[\s\"“”‘’,;:–—-]+|(?:that|to|on|for|of|about|over|at|against|in|with|by|the|a|an|its|their|his|her|our|any|is|was|be|"
+    r"it|they|we|i|he|she|full|strong|deep|very much|for the)\b[ \xa0]?)+",
+    re.IGNORECASE,
+)
+_TAIL: Final = re.compile(
+    r"[,;:.!?“”\"()–—]|[ \xa0]-[ \xa0]|\b(?:which|who|whom|because|although|while|when|unless|provided|as well as|so that|"
+    r"but|and (?:has|have|is|that|to|said|urged|called)|whether|since|until|after|before|if|is|are|was|were|would|will|could|has|have|had)\b",
+    re.IGNORECASE,
+)
+_TALKS: Final = re.compile(
+    r"\b(?:dialogues?|talks?|negotiations?|negotiating table|peace process|consultations?)\b", re.IGNORECASE
+)
+_STOP: Final = frozenset(
+    "the a an of to for in on at and or its their his her our with by from any some more as that this these those".split()
+)
+
+
+def name_issue(words: str, *, talks: str | None = None, most_words: int = 10) -> str:
+    """Return a short phrase for the issue that some words are about.
+
+    When the words open with the talks themselves ("full support for the strategic dialogue", "any talks with ..."), the issue
+    is the talks, under the name ``talks`` where one is known. Otherwise it is the first phrase of the words without its
+    article, at most ``most_words`` long.
+
+    >>> name_issue("that the dialogue must include a timetable for the troops' departure")
+    'timetable for the troops’ departure'
+    >>> name_issue("its objection to early elections, which few want")
+    'objection to early elections'
+    """
+    plain = " ".join(words.replace("'", "’").split())
+    modal = re.search(r"\b(?:must|should|needs? to|ha(?:s|ve) to|ought to)(?: not)?(?: be)? (?:include |contain |have )?", plain)
+    phrase = plain[modal.end() :] if modal and modal.end() < len(plain) - 8 else plain
+    phrase = _LEAD.sub("", phrase)
+    if talks and not modal and _TALKS.search(" ".join(phrase.split()[:4])):
+        return talks
+    tail = _TAIL.search(phrase, 1)
+    if tail and tail.start() > 6:
+        phrase = phrase[: tail.start()]
+    short = " ".join(phrase.split()[:most_words])
+    short = re.sub(r"(?:[ ,](?:of|to|the|a|an|and|or|for|in|on|with|by|from|as|at|their|its))+$", "", short.strip(" ,"))
+    return short or plain[:60]
+
+
+def share_words(one: str, other: str) -> float:
+    """Return how much two issues' wordings overlap: shared content words over those of the shorter one (0-1).
+
+    >>> share_words("return of the archive", "the Baath archive")
+    0.5
+    """
+    a, b = _content_words(one), _content_words(other)
+    if not a or not b:
+        return 0.0
+    return len(a & b) / min(len(a), len(b))
+
+
+def _content_words(phrase: str) -> frozenset[str]:
+    words = re.findall(r"[^\W\d_]{3,}", phrase.lower())
+    return frozenset(_stem(word) for word in words if word not in _STOP)
+
+
+def _stem(word: str) -> str:
+    for ending in ("ations", "ation", "ings", "ing", "ies", "ed", "es", "s", "y", "e"):
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
+            return word[: -len(ending)]
+    return word
+
+
+def merge_issues(issues: list[str]) -> dict[str, str]:
+    """Return for every issue the wording it is filed under: alike ones share the shortest of at least two words.
+
+    >>> merge_issues(["departure of US troops", "US troops' immediate departure", "early elections"])["US troops' immediate departure"]
+    'departure of US troops'
+    """
+    chosen: dict[str, str] = {}
+    for issue in sorted(set(issues), key=lambda i: (len(i.split()) < 2, len(i), i)):
+        words = _content_words(issue)
+        alike = next(
+            (
+                kept
+                for kept in dict.fromkeys(chosen.values())
+                if len(words & _content_words(kept)) >= 2 and share_words(issue, kept) >= 0.8
+            ),
+            None,
+        )
+        chosen[issue] = alike or issue
+    return chosen

@@ -1,0 +1,99 @@
+"""The words by which a text says where somebody stands (codebook, section 4)."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from dragoman.model import Span, Stance
+
+_NEGATED: Final = r"(?:not|never|no longer|n['’]t|cannot|hardly|refus\w+ to|declin\w+ to)"
+
+#: Stance -> the stems of its verbs and nouns, in the order in which they are tried: the stricter word wins.
+_STEMS: Final[tuple[tuple[Stance, str], ...]] = (
+    (
+        "conditional",
+        r"only if|only when|only after|unless|provided (?:that|the)|on condition|as long as|so long as|conditional on|"
+        r"condition(?:ed|s)? (?:on|that|for)|subject to|relies on|depends? on|depend(?:s|ed|ent|ing) on|hinges? on|contingent on|"
+        r"in principle|with reservations|show(?:s|ed|n|ing) flexibility|flexib(?:le|ility) (?:on|about|over)|softened",
+    ),
+    (
+        "rejects",
+        r"reject(?:s|ed|ing|ion)?|refus(?:e|es|ed|ing|al)|rul(?:e|es|ed|ing) out|turn(?:s|ed|ing)? down|veto(?:es|ed|ing)?|"
+        r"dismiss(?:es|ed|ing|al)?|boycott(?:s|ed|ing)?|walk(?:s|ed)? out|declin(?:e|es|ed|ing)(?: to)?|withh(?:eld|olds?)|"
+        r"spurn(?:s|ed)?|rebuff(?:s|ed)?|den(?:y|ies|ied) (?:immunity|entry|access)|shelved",
+    ),
+    (
+        "opposes",
+        r"oppos(?:e|es|ed|ing|ition)(?: to)?|objects?|objected|objecting|objections?|condemn(?:s|ed|ing|ation)?|denounc(?:e|es|ed|ing)|"
+        r"criticis(?:e|es|ed|ing|m)|criticiz(?:e|es|ed|ing)|deplor(?:e|es|ed|ing)|resist(?:s|ed|ing|ance)?|"
+        r"against|protest(?:s|ed|ing)? (?:against|at|over)|decr(?:y|ies|ied)|concern(?:s|ed)? (?:about|over|at|that|by|of)|"
+        r"concerned|fear(?:s|ed|ing)?|worr(?:y|ies|ied)|alarm(?:ed)?|dismay(?:ed)?|regret(?:s|ted|table)?|disappoint(?:ed|ment)|"
+        r"unacceptable|no intention of|refrain from|"
+        r"threat(?:s|ens|ened)? (?:to|against)|warn(?:s|ed|ing)?(?: \w+)? (?:against|of|that|about)|lament(?:s|ed)?|blam(?:e|es|ed|ing)|"
+        r"accus(?:e|es|ed|ing)|attack(?:s|ed) the|voted against|avoid(?:s|ed|ing)?|hijacked|violat(?:e|es|ed|ion)|betray(?:s|ed|al)?",
+    ),
+    (
+        "demands",
+        r"demand(?:s|ed|ing)?|insist(?:s|ed|ing|ence)?(?: on| that)?|call(?:s|ed|ing)? (?:on|for|upon)|urg(?:e|es|ed|ing)|"
+        r"ask(?:s|ed|ing)?(?: for)?|request(?:s|ed|ing)?|press(?:es|ed|ing)? for|push(?:es|ed|ing)? for|appeal(?:s|ed|ing)? (?:to|for)|"
+        r"require(?:s|d)?|must|should|ought to|need(?:s|ed)? (?:to|a|an|the)|has to|have to|necessity of|expect(?:s|ed)?(?: to)?|"
+        r"encourag(?:e|es|ed|ing)|appealing|claim(?:s|ed)? (?:to|that)|seek(?:s|ing)?|sought|want(?:s|ed)?|reiterat\w+ our (?:\w+ )?call",
+    ),
+    (
+        "offers",
+        r"offer(?:s|ed|ing)?|propos(?:e|es|ed|ing|al)|pledg(?:e|es|ed|ing)|promis(?:e|es|ed|ing)|vow(?:s|ed|ing)?|"
+        r"readiness|ready to|willing(?:ness)? to|prepared to|stands? ready|undert(?:ake|akes|ook|aken)|commit(?:s|ted)? (?:itself|themselves)",
+    ),
+    (
+        "supports",
+        r"support(?:s|ed|ing|ive)?|back(?:s|ed|ing)|welcom(?:e|es|ed|ing)|endors(?:e|es|ed|ing|ement)|favou?r(?:s|ed|ing)?|prais(?:e|es|ed|ing)|"
+        r"commend(?:s|ed|ing)?|approv(?:e|es|ed|ing|al)|hail(?:s|ed|ing)?|embrac(?:e|es|ed|ing)|committed to|commitment to|commits? to|"
+        r"appreciat(?:e|es|ed|ive|ion)|agree(?:s|d)?|accept(?:s|ed|ing|ance)?|applaud(?:s|ed)?|look(?:s|ed|ing)? forward|thank(?:s|ed)?|"
+        r"congratulat(?:e|es|ed)|champion(?:s|ed)?|signed|ratif(?:y|ies|ied)|voted for|voted in favou?r|optimis(?:m|tic)|"
+        r"hop(?:e|es|ed|ing|eful)|proud to|important|opportunity|precise and credible|calibrated|pleas(?:ed|ure)|grateful|reaffirm(?:s|ed|ing)?",
+    ),
+    ("undecided", r"divided|undecided|split over|has not decided|have not decided|did not say whether|will not determine"),
+)
+_PATTERNS: Final = tuple(
+    (stance, re.compile(rf"(?<![\w-])(?P<not>{_NEGATED}[ \xa0](?:\w+[ \xa0])?)?(?P<word>{stems})(?![\w-])", re.IGNORECASE))
+    for stance, stems in _STEMS
+)  # fmt: skip
+_FLIP: Final[dict[Stance, Stance]] = {
+    "supports": "opposes",
+    "opposes": "supports",
+    "rejects": "supports",
+    "demands": "opposes",
+    "offers": "rejects",
+    "conditional": "rejects",
+    "undecided": "undecided",
+}
+#: Words whose stance only holds as the verb of an attribution or of a clause with its own subject, not inside any phrase.
+WEAK: Final = frozenset("against important opportunity hope signed supports support should seek concern avoid".split())
+
+
+def find_stances(text: str, start: int, end: int) -> list[tuple[Stance, Span]]:
+    """Return the stance words between two places, in text order, each with its span; of overlapping ones the strictest.
+
+    >>> [(stance, "They do not support it, they oppose it."[slice(*span)])
+    ...  for stance, span in find_stances("They do not support it, they oppose it.", 0, 39)]
+    [('opposes', 'not support'), ('opposes', 'oppose')]
+    """
+    found: list[tuple[Stance, Span]] = []
+    for stance, pattern in _PATTERNS:
+        for match in pattern.finditer(text, start, end):
+            span = match.span()
+            if any(span[0] < e and s < span[1] for _, (s, e) in found):
+                continue
+            found.append((_FLIP[stance] if match["not"] else stance, span))
+    return sorted(found, key=lambda pair: pair[1])
+
+
+def read_stance(words: str) -> Stance | None:
+    """Return the first stance that some words express, or None.
+
+    >>> read_stance("has repeatedly refused")
+    'rejects'
+    """
+    found = find_stances(words, 0, len(words))
+    return found[0][0] if found else None

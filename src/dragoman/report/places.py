@@ -1,0 +1,42 @@
+"""Where words stand in a document: its paragraphs, numbered as a reader counts them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+from typing import Final
+
+from dragoman.model import Document, Span
+
+_BLOCK: Final = re.compile(r"\S(?:.*\S)?(?:\n[^\S\n]*\S(?:.*\S)?)*")
+_LINE: Final = re.compile(r"\S(?:.*\S)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraphs:
+    """The paragraphs of a text, in order."""
+
+    spans: tuple[Span, ...]
+
+    def number_at(self, place: int) -> int:
+        """Return the number, from 1, of the paragraph that holds a code point (the last one begun before it)."""
+        return max(1, bisect_right(self.spans, place, key=lambda span: span[0]))
+
+
+def paragraphs_of(document: Document) -> Paragraphs:
+    """Return the document's paragraphs.
+
+    Lines are paragraphs, unless the text is broken into lines of a column's width; then blank lines part the paragraphs.
+    """
+    form = _BLOCK if _is_hard_wrapped(document.text) else _LINE
+    return Paragraphs(tuple(match.span() for match in form.finditer(document.text)))
+
+
+def _is_hard_wrapped(text: str) -> bool:
+    """Whether the lines that run on into another line have the width of a column."""
+    lines = text.split("\n")
+    followed = [len(a) for a, b in pairwise(lines) if a.strip() and b.strip()]
+    return len(followed) >= 3 and 45 <= median(followed) <= 100

@@ -1,0 +1,106 @@
+"""What stands: which readings, verdicts and claims of a ledger make up its record. Pure; every store uses it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from dragoman.errors import Problem
+from dragoman.model import Attribution, Body, Claim, Document, Evidence, Reading, Record
+from dragoman.model.record import sort_claims
+
+Finding = tuple[Body, tuple[Evidence, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdicts:
+    """The verdicts of analysts as (entry number, claim), oldest first, and every claim they supersede, by id."""
+
+    passed: tuple[tuple[int, Claim], ...] = ()
+    judged: Mapping[str, Claim] | None = None
+
+
+def build_record(readings: Iterable[Reading], verdicts: Verdicts) -> Record:
+    """Return the record that the newest readings (oldest first) and all verdicts on their documents make.
+
+    A verdict stands until a later call judges the same finding, and is shown unless it rejects. It holds for every claim
+    with the same finding (the same words and the same body), whoever read it and when; so it carries over to a newer
+    reading, and a claim that differs from what was judged stands beside the verdict, for the desk to ask about.
+    """
+    kept = tuple(readings)
+    documents = _order_documents({r.document.id: r.document for r in kept}.values())
+    found = {claim.id: claim for reading in kept for claim in reading.claims}
+    problems = {problem: None for reading in kept for problem in reading.problems}
+    return Record(
+        documents,
+        sort_claims(documents, _choose_standing(found, verdicts)),
+        _order_problems(documents, problems),
+        max((d.published for d in documents if d.published is not None), default=None),
+    )
+
+
+def pick_newest(readings: Iterable[tuple[int, str, str]]) -> tuple[int, ...]:
+    """Return the numbers, rising, of the newest reading of each document by each reader.
+
+    >>> pick_newest([(1, "d1", "rules"), (2, "d1", "embedded"), (3, "d1", "rules")])
+    (2, 3)
+    """
+    newest: dict[tuple[str, str], int] = {}
+    for number, document, reader in readings:
+        newest[document, reader] = max(number, newest.get((document, reader), number))
+    return tuple(sorted(newest.values()))
+
+
+def state_finding(claim: Claim) -> Finding:
+    """Return what a claim says and on which words, without who found it.
+
+    ``within`` of an attribution is left out: it names another claim, whose id changes with the reader's version.
+    """
+    body = replace(claim.body, within=None) if isinstance(claim.body, Attribution) else claim.body
+    return body, claim.evidence
+
+
+def _choose_standing(found: Mapping[str, Claim], verdicts: Verdicts) -> tuple[Claim, ...]:
+    passed = _choose_verdicts(verdicts)
+    superseded = {claim.supersedes for claim in found.values()}
+    standing = [c for c in found.values() if c.id not in superseded and c.verdict != "rejected"]
+    if verdicts.passed:
+        settled = {state_finding(c) for c in (verdicts.judged or {}).values()} | {
+            state_finding(c) for c in passed
+        }
+        standing = [c for c in standing if state_finding(c) not in settled]
+    return (*standing, *(c for c in passed if c.verdict != "rejected"))
+
+
+def _choose_verdicts(verdicts: Verdicts) -> list[Claim]:
+    """The verdicts that no later one has displaced."""
+    judged = verdicts.judged or {}
+    superseded = {claim.supersedes for _, claim in verdicts.passed}
+    last = {
+        state_finding(judged[claim.supersedes]): number
+        for number, claim in verdicts.passed
+        if claim.supersedes is not None
+    }
+    return [
+        claim
+        for number, claim in verdicts.passed
+        if claim.id not in superseded
+        and last.get(state_finding(claim), number) <= number
+        and (claim.supersedes is None or last[state_finding(judged[claim.supersedes])] == number)
+    ]
+
+
+def _order_documents(documents: Iterable[Document]) -> tuple[Document, ...]:
+    """By date (undated last), then origin, then id."""
+    return tuple(sorted(documents, key=lambda d: (d.published or date.max, d.origin or "", d.id)))
+
+
+def _order_problems(documents: tuple[Document, ...], problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    place = {document.id: number for number, document in enumerate(documents)}
+    return tuple(
+        sorted(
+            problems,
+            key=lambda p: (place.get(p.document_id or "", -1), p.start or 0, p.code, p.message),
+        )
+    )
