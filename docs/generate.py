@@ -77,7 +77,9 @@ def write_problems() -> str:
     """Return the page of the Problem codes and the error tree."""
     rows = [f"| `{code}` | {cell(meaning)} |" for code, meaning in sorted(errors.PROBLEM_CODES.items())]
     table = "\n".join(["| code | what it tells |", "| --- | --- |", *rows])
-    return join([f"# Problems and errors\n\n{NOTE}\n", "## Problems", table, "## Errors", clean(errors.__doc__)])
+    return join(
+        [f"# Problems and errors\n\n{NOTE}\n", "## Problems", table, "## Errors", clean(errors.__doc__)]
+    )
 
 
 # --- Public names ------------------------------------------------------------------------------------------------------
@@ -112,8 +114,12 @@ def signature(value: Any) -> str:
 def signature_of_function(node: Any) -> str:
     """Return ``def name(arguments) -> result``, one argument a line where one line is too long."""
     result = f" -> {ast.unparse(node.returns)}" if node.returns else ""
-    line = f"def {node.name}({ast.unparse(node.args)}){result}"
-    return line if len(line) <= 100 else re.sub(r", (?=\*?\*?\w+(:|,|=|$))", ",\n        ", line)
+    arguments = ast.unparse(node.args)
+    line = f"def {node.name}({arguments}){result}"
+    if len(line) <= 100:
+        return line
+    lines = "".join(f"    {argument},\n" for argument in re.split(r", (?=\*|/|\w+: )", arguments))
+    return f"def {node.name}(\n{lines}){result}"
 
 
 def definition(value: Any) -> Any:
@@ -123,7 +129,9 @@ def definition(value: Any) -> Any:
 
 def fields(node: ast.ClassDef) -> list[ast.AnnAssign]:
     """Return the fields that a class declares."""
-    return [n for n in node.body if isinstance(n, ast.AnnAssign) and not ast.unparse(n.target).startswith("_")]
+    return [
+        n for n in node.body if isinstance(n, ast.AnnAssign) and not ast.unparse(n.target).startswith("_")
+    ]
 
 
 # --- The record --------------------------------------------------------------------------------------------------------
@@ -134,7 +142,9 @@ def write_record() -> str:
     kinds = [describe_type(kind, name) for name, kind in model.BODY_KINDS.items()]
     parts = [describe_type(part, part.__name__) for part in PARTS]
     opening = f"# The record\n\n{NOTE}\n\n{clean(claims.__doc__)}"
-    return join([opening, "## Kinds of claim", *kinds, "## What they are made of", *parts, write_fixed_words()])
+    return join(
+        [opening, "## Kinds of claim", *kinds, "## What they are made of", *parts, write_fixed_words()]
+    )
 
 
 def describe_type(kind: type, title: str) -> str:
@@ -155,7 +165,9 @@ def default(field: ast.AnnAssign) -> str:
 def write_fixed_words() -> str:
     """Return the table of the fields that hold one of a few words."""
     named = {**vars(claims), **vars(text)}
-    rows = [f"| `{name}` | {list_words(v)} |" for name, v in sorted(named.items()) if get_origin(v) is Literal]
+    rows = [
+        f"| `{name}` | {list_words(v)} |" for name, v in sorted(named.items()) if get_origin(v) is Literal
+    ]
     return "\n".join(["## Words with a fixed meaning\n", "| type | words |", "| --- | --- |", *rows])
 
 
@@ -190,7 +202,9 @@ def is_there(name: str) -> bool:
 def describe_room(room: str) -> str:
     """Return the section of a room from its door plate."""
     summary, lines = read_plate(room)
-    return f"### {room}\n\n{summary}\n\n" + "\n".join(f"- **{label}:** {words}" for label, words in lines.items())
+    return f"### {room}\n\n{summary}\n\n" + "\n".join(
+        f"- **{label}:** {words}" for label, words in lines.items()
+    )
 
 
 def read_plate(room: str) -> tuple[str, dict[str, str]]:

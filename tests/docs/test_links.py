@@ -9,7 +9,12 @@ from urllib.parse import unquote
 import pytest
 
 ROOT = Path(__file__).parents[2]
-PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").rglob("*.md"))]
+PAGES = [
+    ROOT / "README.md",
+    ROOT / "CONTRIBUTING.md",
+    ROOT / "CHANGELOG.md",
+    *sorted((ROOT / "docs").rglob("*.md")),
+]
 FENCE = re.compile(r"^(```|~~~).*?^\1", re.M | re.S)
 LINK = re.compile(r"\[[^\]]*\]\(<?([^)\s>]+)>?(?:\s+\"[^\"]*\")?\)|(?:src|href)=\"([^\"]+)\"")
 
@@ -43,5 +48,7 @@ def test_links_lead_somewhere(page):
 
 def test_broken_links_are_caught(tmp_path):
     page = tmp_path / "page.md"
-    page.write_text("# One two!\n[a](gone.md) [b](#one-two) [c](#three) [d](https://x.y)\n```\n[e](no.md)\n```\n")
+    page.write_text(
+        "# One two!\n[a](gone.md) [b](#one-two) [c](#three) [d](https://x.y)\n```\n[e](no.md)\n```\n"
+    )
     assert find_broken_links(page) == ["gone.md", "#three"]

@@ -29,9 +29,13 @@ class Breach:
 
 BREACHES = [
     Breach("layers", "read/planted.py", "import dragoman.store", "dragoman.read.planted -> dragoman.store"),
-    Breach("layers", "store/planted.py", "from dragoman import run", "dragoman.store.planted -> dragoman.run"),
+    Breach(
+        "layers", "store/planted.py", "from dragoman import run", "dragoman.store.planted -> dragoman.run"
+    ),
     Breach("layers", "run/planted.py", "import dragoman.cli", "dragoman.run.planted -> dragoman.cli"),
-    Breach("layers", "model/planted.py", "import dragoman.record", "dragoman.model.planted -> dragoman.record"),
+    Breach(
+        "layers", "model/planted.py", "import dragoman.record", "dragoman.model.planted -> dragoman.record"
+    ),
     Breach("layers", "errors.py", "import dragoman.model", "dragoman.errors -> dragoman.model"),
     Breach("layers", "attic/__init__.py", "", "attic"),
     Breach("face", "run/planted.py", "import dragoman", "dragoman.run.planted -> dragoman"),

@@ -32,7 +32,7 @@ _PLACE_BEFORE = re.compile(
 )
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Entry:
     """An actor while it is being put together. ``weak`` are words that only point to it (adjectives, capitals)."""
 

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from dragoman.ingest.dates import date_in_address, read_date_line
 from dragoman.ingest.found import Given
-from dragoman.ingest.furniture import opens_topics
+from dragoman.ingest.headers import opens_topics
 from dragoman.ingest.layout import Layout
 
 _BYLINE: Final = re.compile(

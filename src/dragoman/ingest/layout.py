@@ -11,19 +11,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from dragoman.ingest.dates import read_date_line
-from dragoman.ingest.furniture import (
-    Kind,
-    holds_quotation,
-    holds_speech,
-    is_prose,
-    kind_of,
-    looks_posed,
-    names_section,
-    opens_related,
-    opens_tail,
-    opens_topics,
-)
+from dragoman.ingest.furniture import Kind, kind_of
+from dragoman.ingest.headers import names_section, opens_related, opens_tail, opens_topics
 from dragoman.ingest.paragraphs import Paragraph
+from dragoman.ingest.pictures import looks_posed
+from dragoman.ingest.prose import holds_quotation, holds_speech, is_prose
 from dragoman.model import Span, make_shadow
 
 #: How far down a page its headline is looked for, in paragraphs.

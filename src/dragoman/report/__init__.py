@@ -6,7 +6,37 @@ Must not know: files, ledgers, readers, the clock, any other room.
 Source of the method: the codebook and the JSON form of a record (docs/reference); Content Security Policy Level 3 (W3C).
 """
 
+from dragoman.report.brief import write_brief
 from dragoman.report.json_form import document_form, write_json
 from dragoman.report.json_types import DocumentForm
+from dragoman.report.terminal import (
+    View,
+    show_actors,
+    show_commitments,
+    show_glance,
+    show_issues,
+    show_problems,
+    show_record,
+    show_tracks,
+)
+from dragoman.report.views import actors_of, issues_of, shifts_of, statements_of, talks_of
 
-__all__ = ["DocumentForm", "document_form", "write_json"]
+__all__ = [
+    "DocumentForm",
+    "View",
+    "actors_of",
+    "document_form",
+    "issues_of",
+    "shifts_of",
+    "show_actors",
+    "show_commitments",
+    "show_glance",
+    "show_issues",
+    "show_problems",
+    "show_record",
+    "show_tracks",
+    "statements_of",
+    "talks_of",
+    "write_brief",
+    "write_json",
+]

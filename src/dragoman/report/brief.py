@@ -20,7 +20,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from dragoman.errors import PROBLEM_CODES, Problem
-from dragoman.model import Claim, Commitment, Document, Record
+from dragoman.model import Actor, Claim, Commitment, Document, Record
 from dragoman.report import charts
 from dragoman.report.outline import Outline, outline_of
 from dragoman.report.pane import Pane
@@ -57,6 +57,7 @@ class Page:
 
     outline: Outline
     pane: Pane
+    claims: dict[str, Claim]
 
     @property
     def title(self) -> str:
@@ -98,6 +99,20 @@ class Page:
         """Return what a problem says, or what its code means where it says nothing."""
         return problem.message or PROBLEM_CODES[problem.code]
 
+    def problem_anchor(self, problem: Problem) -> str:
+        """Return the anchor of a problem's place: its sentence, or its document where it has no place."""
+        if problem.document_id is None or problem.start is None:
+            return f"t{self.outline.documents[problem.document_id or ''][0]}"
+        return self.pane.anchor_at(problem.document_id, problem.start)
+
+    def claims_named(self, actor: Actor) -> list[Claim]:
+        """Return the claims that name an actor."""
+        return [self.claims[one] for one in actor.claim_ids]
+
+    def claims_behind(self, actor: Actor) -> list[Claim]:
+        """Return the claims that give an actor's roles and memberships."""
+        return [self.claims[one] for _, one in (*actor.roles, *actor.memberships)]
+
     def claims_in(self, document: Document) -> int:
         """Return how many claims rest on a document."""
         return sum(claim.document_id == document.id for claim in self.outline.record.claims)
@@ -118,7 +133,7 @@ class Page:
 def write_brief(record: Record) -> str:
     """Return the record as one self-contained HTML page."""
     outline = outline_of(record)
-    page = Page(outline, Pane(outline.documents, record.claims))
+    page = Page(outline, Pane(outline.documents, record.claims), {claim.id: claim for claim in record.claims})
     style, script = _own("brief.css"), _own("brief.js")
     policy = (
         f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; "
@@ -156,7 +171,9 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters.update(day=day_words, when=when_words, line=one_line, address=web_address, title_of=title_of)
+    environment.filters.update(
+        day=day_words, when=when_words, line=one_line, address=web_address, title_of=title_of
+    )
     environment.globals.update(
         count=count_words,
         camps_on=charts.camps_on,
@@ -173,7 +190,7 @@ def _environment() -> Environment:
 @cache
 def _own(name: str) -> Markup:
     """The page's own style or script. Neither holds a closing tag; a test sees to it."""
-    return Markup((_TEMPLATES / name).read_text(encoding="utf-8"))  # noqa: S704
+    return Markup((_TEMPLATES / name).read_text(encoding="utf-8"))
 
 
 def _hash(content: str) -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
-from dragoman.model import Claim, Document, Evidence, EvidenceRole, Span
+from dragoman.model import Claim, Document, EvidenceRole, Span
 from dragoman.report.places import Paragraphs
 from dragoman.report.wording import main_evidence
 
@@ -77,19 +78,18 @@ class Pane:
         )
 
     def anchor(self, claim: Claim) -> str:
-        """Return the anchor of the sentence in which a claim's words begin; the text's own where it is not held."""
-        return self.anchor_at(main_evidence(claim))
+        """Return the anchor of the sentence in which a claim's words begin."""
+        words = main_evidence(claim)
+        return self.anchor_at(words.document_id, words.start)
 
-    def anchor_at(self, words: Evidence) -> str:
-        """Return the anchor of the sentence in which these words begin."""
-        if words.document_id not in self._cuts:
+    def anchor_at(self, document_id: str, place: int) -> str:
+        """Return the anchor of the sentence at a code point; the pane's own where it does not hold the document."""
+        if document_id not in self._cuts:
             return "texts"
-        number, starts = self._cuts[words.document_id]
-        return f"s{number}-{max(1, bisect_right(starts, words.start))}"
+        number, starts = self._cuts[document_id]
+        return f"s{number}-{max(1, bisect_right(starts, place))}" if starts else f"t{number}"
 
-    def _lay_out(
-        self, number: int, document: Document, paragraphs: Paragraphs, marks: list[_Mark]
-    ) -> Text:
+    def _lay_out(self, number: int, document: Document, paragraphs: Paragraphs, marks: list[_Mark]) -> Text:
         units = [list(_units(document, span)) for span in paragraphs.spans]
         self._cuts[document.id] = (number, [start for row in units for start, _ in row])
         sweep = _Sweep(document.text, marks)
@@ -159,7 +159,7 @@ class _Sweep:
         self._open = [mark for mark in self._open if mark.end > start]
         edges = {edge for mark in self._open for edge in (mark.start, mark.end) if start < edge < end}
         cuts = [start, *sorted(edges), end]
-        for left, right in zip(cuts, cuts[1:], strict=False):
+        for left, right in pairwise(cuts):
             yield self._piece(left, right)
 
     def _piece(self, start: int, end: int) -> Piece:

@@ -11,7 +11,7 @@ from typing import Self
 
 from dragoman.errors import InputError, LedgerDamaged, LedgerError
 from dragoman.model import Claim, Document, Provenance, Reading, Record
-from dragoman.store import rows, sqlite_read, sqlite_write
+from dragoman.store import laws, rows, sqlite_read, sqlite_write
 from dragoman.store.ledger_file import connect_file, said_plainly, transaction
 from dragoman.store.protocol import Entry
 from dragoman.store.standing import build_record
@@ -45,7 +45,7 @@ class SqliteStore:
         texts = self._texts()
         with self._refusing():
             for reading in given:
-                rows.pack_document(reading.document)
+                laws.check_document(reading.document)
                 texts[reading.document.id] = reading.document.text
             packed = [rows.pack_reading(reading, texts.__getitem__) for reading in given]
         with self._writing(at):

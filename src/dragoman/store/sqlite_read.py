@@ -22,7 +22,7 @@ _CLAIM: Final = (
     "claims.id, claims.text_id, claims.kind, claims.body, claims.evidence, claims.confidence, "
     "provenances.form, claims.supersedes, claims.verdict"
 )
-_CLAIMS: Final = "claims JOIN provenances ON provenances.number = claims.provenance"
+_WITH_PROVENANCE: Final = "JOIN provenances ON provenances.number = claims.provenance"
 
 
 class Texts(dict[str, str]):
@@ -101,8 +101,8 @@ def load_readings(connection: sqlite3.Connection, entries: Sequence[int], texts:
 def load_verdicts(connection: sqlite3.Connection, documents: Sequence[str], texts: Texts) -> Verdicts:
     """Return the verdicts on these documents, oldest first, with the claims that they supersede."""
     question = (
-        f"SELECT verdicts.entry, {_CLAIM} FROM verdicts JOIN {_CLAIMS} ON claims.number = verdicts.claim "
-        "WHERE verdicts.text_id IN"
+        f"SELECT verdicts.entry, {_CLAIM} FROM verdicts JOIN claims ON claims.number = verdicts.claim "
+        f"{_WITH_PROVENANCE} WHERE verdicts.text_id IN"
     )
     found = _ask_in(connection, question, documents, "ORDER BY verdicts.claim")
     passed = tuple(
@@ -114,7 +114,7 @@ def load_verdicts(connection: sqlite3.Connection, documents: Sequence[str], text
 
 def load_claims(connection: sqlite3.Connection, names: Sequence[str], texts: Texts) -> dict[str, Claim]:
     """Return claims by id; raises UnknownName for one that the ledger does not hold."""
-    question = f"SELECT {_CLAIM} FROM {_CLAIMS} WHERE claims.id IN"
+    question = f"SELECT {_CLAIM} FROM claims {_WITH_PROVENANCE} WHERE claims.id IN"
     found = {row[0]: _unpack_claim(row, texts) for row in _ask_in(connection, question, names)}
     for name in names:
         if name not in found:
@@ -148,8 +148,8 @@ def _load_claims_of(
     connection: sqlite3.Connection, entries: Sequence[int], texts: Texts
 ) -> defaultdict[int, list[Claim]]:
     question = (
-        f"SELECT entry, {_CLAIM} FROM reading_claims JOIN {_CLAIMS} "
-        "ON claims.number = reading_claims.claim WHERE entry IN"
+        f"SELECT entry, {_CLAIM} FROM reading_claims JOIN claims ON claims.number = reading_claims.claim "
+        f"{_WITH_PROVENANCE} WHERE entry IN"
     )
     found: defaultdict[int, list[Claim]] = defaultdict(list)
     for entry, *row in _ask_in(connection, question, entries, "ORDER BY entry, place"):

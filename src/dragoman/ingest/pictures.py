@@ -1,0 +1,92 @@
+"""Captions of pictures and the credits of those who took them."""
+
+from __future__ import annotations
+
+import re
+from typing import Final, Literal
+
+from dragoman.ingest.prose import holds_quotation, holds_speech
+
+_AGENCY: Final = (
+    r"(?:Reuters|REUTERS|AFP|AP|Associated Press|Getty(?: Images)?|EPA(?:[-/]EFE)?|EFE|Anadolu(?: Agency)?|Xinhua"
+    r"|Kyodo(?: News)?|Bloomberg|UPI|DPA|dpa|PA(?: Images| Wire| Media)?|ANP|ANSA|TASS|Sputnik|Shutterstock|iStock"
+    r"|Alamy|NurPhoto|Zuma(?: Press)?|ZUMA|Sipa(?: USA)?|SIPA|LaPresse|UN Photo|Magnum|Handout|HANDOUT|Pool|POOL"
+    r"|Yonhap|Jiji|Keystone|Belga|AAP|WANA|Polaris|Redux|Corbis|The New York Times|The Guardian|The Washington Post"
+    r"|Unsplash|Wikimedia(?: Commons)?|Flickr|Picture Alliance|IMAGO|Imago|Ritzau|NTB|TT|Lehtikuva|VOA|RFE/RL)"
+)
+_NAME: Final = r"[A-Z][\w.'’-]*(?:\s(?:[A-Z][\w.'’-]*|al-\w+|el-\w+|de|van|von|bin)){0,4}"
+_PICTURE: Final = r"(?:[Pp]hotos?|PHOTOS?|[Pp]hotograph|[Pp]icture|[Ii]mage|[Cc]redit)"
+#: What goes before a credit that follows the caption without brackets.
+_AFTER_STOP: Final = r"(?:^|(?<=[.)\"”|—–-]\s)|(?<=[.)\"”]))"
+
+#: The forms of a credit at the end of a paragraph, or as the whole of it.
+_CREDITS: Final = (
+    rf"\((?:[^()]{{0,80}}\b)?{_PICTURE}\b\s*(?:[:/|]|by\b|credit|courtesy|via\b)[^()]{{0,120}}\)",
+    rf"\([^()/]{{2,80}}/\s?{_AGENCY}[^()]{{0,40}}\)",
+    rf"\({_AGENCY}(?:\s?/[^()]{{2,60}}|\s(?:[Ff]ile\s)?(?:[Pp]hoto|[Pp]icture)[^()]{{0,60}}|\s[Ff]ile)\)",
+    rf"\[(?:File:?\s?)?(?:[A-Z][\w.'’-]+\s[^\[\]/]{{1,60}}/\s?[A-Z][^\[\]]{{1,60}}|{_AGENCY}(?:\s?/[^\[\]]{{2,60}}|\s[Pp]hoto)?)\]",
+    r"\[(?:Photo|Courtesy|Screenshot|File|Handout)\b[^\[\]]{0,80}\]",
+    rf"{_AFTER_STOP}(?:Photos?|PHOTOS?|Photograph|Pictures?|Image|(?:Photo|Image)\s[Cc]redit|Credit)"
+    r"\s?(?:by\b|:|\.{3}|…|[Cc]ourtesy(?:\sof)?|/|credit:?)\s?[^.!?\n]{2,90}(?:\.[^.!?\n]{1,30})?",
+    rf"(?:^|(?<=\s))(?:REUTERS|AFP|AP|EPA|Getty Images)\s?/\s?{_NAME}",
+    rf"{_AFTER_STOP}{_NAME}\s?/\s?{_AGENCY}(?:\s?/\s?{_AGENCY})*(?:\svia\s[\w ]+)?",
+    rf"{_AFTER_STOP}©\s?(?!(?:19|20)\d\d\b)[^.!?\n]{{2,80}}",
+)
+_CREDIT: Final = re.compile(rf"(?:{'|'.join(_CREDITS)})\s*\.?$")
+_CREDIT_LINE: Final = re.compile(
+    rf"(?:image source,\s.{{2,60}}|[(\[]?(?:via\s)?{_AGENCY}(?:\s?(?:/|via|,)\s?{_AGENCY})*[)\]]?)\.?",
+    re.IGNORECASE,
+)
+_LABELS: Final = (
+    r"\[?FILE\b(?:\s(?:PHOTO|IMAGE|PICTURE|VIDEO))?S?\]?\s*[:.,–—-]",
+    r"\(?File\s(?:photo|image|picture|pic)\b",
+    r"(?:Photo|Image|Picture|Video|Caption|(?:Image|Photo|Picture)\scaption|Pictured|Cover\sphoto|Graphic|In\spictures"
+    r"|Illustration|IMAGE|PHOTO|VIDEO)\s?[:|,]\s",
+    r"(?:A\s|An\s)?(?:[Ff]ile|[Hh]andout|[Uu]ndated|[Cc]ombination)\s(?:photo|picture|image)s?\b",
+    r"(?:In\s)?[Tt]his\s[^.“\"]{0,40}?\b(?:photo|picture|image|photograph|(?:frame|screen|video)\s?grab)\b"
+    r"(?=.*\b(?:shows?|seen|taken|provided|released|made\savailable|speaks|stands?|sits?|attends?|arrives?|meets?)\b)",
+)
+_LABEL: Final = re.compile("|".join(_LABELS), re.DOTALL)
+_POSED: Final = re.compile(
+    r"\b(?:speaks?|attends?|arrives?|shakes?|walks?|stands?|gestures?|listens?|holds?|waves?|looks?|addresses|poses?"
+    r"|meets?|greets?|delivers?|march(?:es)?|rall(?:y|ies)|protests?|patrols?|gathers?|sits?|takes?\spart|leaves?"
+    r"|welcomes?|carr(?:y|ies)|rides?|drives?|guards?|inspects?|chants?|participates?|reacts?|talks?|chairs?|signs?"
+    r"|visits?|passe?s?|(?:is|are)\s(?:seen|pictured|shown))\b"
+)
+_POSED_HOW: Final = re.compile(
+    r"\((?:L|R|C|left|right|cent(?:er|re)|top|bottom|from\sleft|L-R|rear|front)\)|\b(?:from\sleft|L-R)\b"
+    r"|,\s(?:left|right|cent(?:er|re)|(?:second|third)\s(?:left|right|from\s\w+)),|\b(?:is|are)\s(?:pictured|seen)\s(?:here|on|in|at|during|behind|near)\b"
+)
+_WITH_YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
+#: No caption is longer, in characters; one without label or credit is shorter, in words.
+_LONGEST: Final = 700
+_LONGEST_POSED: Final = 45
+
+
+def picture_kind(words: str) -> Literal["caption", "credit"] | None:
+    """Return whether a paragraph is a caption or a bare credit by its own words; None where it is neither.
+
+    >>> picture_kind("The delegation leaves the hall. (Photo: Ada Arden / AFP)"), picture_kind("Ada Arden/Reuters")
+    ('caption', 'credit')
+    """
+    if len(words) > _LONGEST:
+        return None
+    if _CREDIT_LINE.fullmatch(words):
+        return "credit"
+    if (credit := _CREDIT.search(words)) is not None:
+        return "credit" if credit.start() == 0 else "caption"
+    return "caption" if _LABEL.match(words) else None
+
+
+def looks_posed(words: str) -> bool:
+    """Tell whether a paragraph reads like a caption: somebody stands or speaks, now, on a day given with its year.
+
+    >>> looks_posed("Envoy Ada Arden speaks in Vale on June 3, 2020."), looks_posed("The envoy spoke in Vale in 2020.")
+    (True, False)
+    """
+    if holds_quotation(words) or holds_speech(words) or len(words.split()) > _LONGEST_POSED:
+        return False
+    return (
+        _POSED_HOW.search(words) is not None
+        or (_POSED.search(words) and _WITH_YEAR.search(words)) is not None
+    )

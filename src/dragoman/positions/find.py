@@ -1,0 +1,173 @@
+"""Attributions and sentences -> positions: who stands where on what, each resting on its whole sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Final
+
+from dragoman.model import (
+    AttributionMark,
+    Cast,
+    Claim,
+    Document,
+    Evidence,
+    Marks,
+    Position,
+    Provenance,
+    Span,
+    Stance,
+    make_claim,
+)
+from dragoman.positions.found import Found
+from dragoman.positions.issues import merge_issues, name_issue
+from dragoman.positions.lexicon import find_stances, read_stance
+from dragoman.positions.shifts import mark_shifts
+
+#: Cues that only say that something was said: the stance is then in what was said.
+_SAYING: Final = re.compile(
+    r"\b(?:said|says?|saying|told|tells|add(?:s|ed|ing)|not(?:es|ed|ing)|stat(?:es|ed|ing)|announc\w+|explain\w+|declar\w+|writ\w+|wrote|"
+    r"stress\w*|emphasi[sz]\w*|underlin\w+|underscor\w+|reiterat\w+|affirm\w*|according to|comment\w*|remark\w*|repl\w+|argu\w+|"
+    r"believ\w+|suggest\w*|insist\w*|express\w*|show\w*|acknowledg\w+|point\w* out|maintain\w*|express\w*|voic\w+|rais\w+|made clear)\b",
+    re.IGNORECASE,
+)
+#: Verbs by which a text, in its own voice, says where somebody stands.
+_DEED: Final = re.compile(
+    r"^[\"”’]?(?:,[^,]{2,60},)?[ \xa0](?:(?:has|have|had|is|are|was|were|still|also|now|again|repeatedly|strongly|firmly|publicly|"
+    r"clearly|openly|previously|earlier|already|both|all|jointly|formally|long|no longer|not|only|will|would|to|be|been)[ \xa0])*",
+    re.IGNORECASE,
+)
+_SELF: Final = re.compile(r"\b(?:we|i|our|us|my|he|she|they|it|his|her|their|its)\b", re.IGNORECASE)
+
+
+def find_positions(
+    document: Document, marks: Marks, cast: Cast, *, provenance: Provenance, talks: str | None = None
+) -> tuple[Claim, ...]:
+    """Return a Position claim for every actor, issue and sentence that shows a stance (codebook, section 4).
+
+    A stance is read from the cue of an attribution ("opposed", "has asked"), from what was said where the cue is neutral
+    ("must", "will never"), and from deeds that the text tells in its own voice ("boycotted"). ``talks`` names the talks.
+    """
+    found = [
+        *_from_attributions(document, marks, cast),
+        *_from_sentences(document, marks, cast),
+    ]
+    found = _widen_to_members(found, document, cast)
+    found = mark_shifts(document, _once(found), cast)
+    issues = merge_issues([name_issue(one.about, talks=talks) for one in found])
+    return tuple(
+        _claim(document, one, issues[name_issue(one.about, talks=talks)], provenance) for one in found
+    )
+
+
+def _from_attributions(document: Document, marks: Marks, cast: Cast) -> Iterator[Found]:
+    for mark, speakers in zip(marks.attributions, cast.speakers, strict=True):
+        for speaker in speakers:
+            yield from _of_attribution(document, mark, speaker)
+
+
+def _of_attribution(document: Document, mark: AttributionMark, speaker: str) -> Iterator[Found]:
+    text = document.text
+    cue = mark.cue[0] if mark.cue else mark.content[0]
+    stance = read_stance(text[slice(*cue)])
+    for number, (start, end) in enumerate(mark.content):
+        for sentence in _sentences_in(document, start, end):
+            part = (max(start, sentence[0]), min(end, sentence[1]))
+            said = text[slice(*part)]
+            first = number == 0 and part[0] == start
+            if stance and first and not (_SAYING.search(text[slice(*cue)]) and _in_saying(text[slice(*cue)], stance)):
+                flip = _turned(stance, said)
+                yield Found(speaker, flip, said, sentence, cue, mark.confidence)
+                continue
+            inner = _stance_said(text, part)
+            if inner:
+                yield Found(speaker, inner[0], _after(text, inner[1], part), sentence, inner[1], mark.confidence * 0.9)
+
+
+def _in_saying(cue: str, stance: Stance) -> bool:
+    """Whether a cue that says ("expressed", "insisted") takes its stance from its content rather than from itself."""
+    return stance in ("supports", "opposes") and read_stance(_SAYING.sub("", cue)) is None
+
+
+def _turned(stance: Stance, said: str) -> Stance:
+    """'supports' an objection is against; 'welcomed only if' is conditional."""
+    if re.search(r"\b(?:only if|unless|provided that|on condition|as long as|so long as)\b", said):
+        return "conditional"
+    return stance
+
+
+def _sentences_in(document: Document, start: int, end: int) -> list[Span]:
+    return [s for s in document.sentences if s[0] < end and start < s[1]] or [document.sentence_at(start)]
+
+
+def _stance_said(text: str, part: Span) -> tuple[Stance, Span] | None:
+    """The stance in what somebody said: the first whose subject is the speaker or nobody in particular."""
+    for stance, span in find_stances(text, *part):
+        return stance, span
+    return None
+
+
+def _after(text: str, words: Span, part: Span) -> str:
+    """What a stance word is about: what follows it, or the whole where little follows."""
+    rest = text[words[1] : part[1]]
+    if text[slice(*words)].lower().split()[-1] in ("must", "should") or len(rest.split()) < 2:
+        return text[slice(*part)]
+    return rest
+
+
+def _from_sentences(document: Document, marks: Marks, cast: Cast) -> Iterator[Found]:
+    """Deeds and attitudes with a named subject outside the cue of an attribution: 'the Parliament has refused'."""
+    cues = [span for mark in marks.attributions for span in mark.cue]
+    for sentence in document.sentences:
+        if document.headline and document.headline[0] <= sentence[0] < document.headline[1]:
+            continue
+        mentions = [pair for pair in cast.mentioned_in(*sentence) if pair[0][0] >= sentence[0]]
+        for (start, end), actor in mentions:
+            verb = _DEED.match(document.text[end : sentence[1]])
+            if verb is None:
+                continue
+            at = end + verb.end()
+            for stance, words in find_stances(document.text, max(at - 14, end), sentence[1])[:1]:
+                near = words[0] - at <= 1
+                spoken = any(c[0] < words[1] and words[0] < c[1] for c in cues)
+                if near and not spoken and words[0] >= end:
+                    rest = document.text[words[1] : sentence[1]]
+                    yield Found(actor, stance, rest if len(rest.split()) > 1 else document.text[start : sentence[1]], sentence, words, 0.5)
+
+
+def _widen_to_members(found: list[Found], document: Document, cast: Cast) -> list[Found]:
+    """'X including A, B and C have objected': the position is the camp's and each named member's (codebook, section 9)."""
+    widened = list(found)
+    for one in found:
+        for member in cast.members:
+            for camp, span in member.member_of:
+                listed = one.sentence[0] <= span[0] and span[1] <= one.sentence[1]
+                if camp == one.actor and listed and span in member.mentions and span[1] <= one.words[0]:
+                    widened.append(replace(one, actor=member.id, confidence=one.confidence * 0.9))
+    return widened
+
+
+def _once(found: list[Found]) -> list[Found]:
+    """One entry per actor, direction and sentence: the surer one stays."""
+    best: dict[tuple[str, Span, Stance], Found] = {}
+    for one in found:
+        key = (one.actor, one.sentence, one.stance)
+        if key not in best or best[key].confidence < one.confidence:
+            best[key] = one
+    return sorted(best.values(), key=lambda f: (f.sentence, f.words, f.actor))
+
+
+def _claim(document: Document, found: Found, issue: str, provenance: Provenance) -> Claim:
+    body = Position(
+        found.actor,
+        issue,
+        found.stance,
+        option=name_issue(found.about, most_words=14),
+        shift_from=found.shift_from,
+    )
+    evidence = (
+        Evidence.cut(document, *found.sentence, "sentence"),
+        Evidence.cut(document, *found.words, "stance"),
+    )
+    return make_claim(body, evidence, confidence=round(min(1.0, found.confidence), 3), provenance=provenance)

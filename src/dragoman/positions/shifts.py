@@ -1,0 +1,98 @@
+"""Positions that move: a sentence that contrasts where somebody stands with where they stood (codebook, section 4)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from dragoman.model import Cast, Document, Span
+from dragoman.positions.found import Found
+from dragoman.positions.issues import name_issue, share_words
+
+_PAST: Final = re.compile(
+    r"\b(?:previously|formerly|earlier|until (?:now|then|recently|last \w+)|once|had (?:long |until \w+ |repeatedly |always )?"
+    r"(?:insisted|demanded|opposed|rejected|refused|called|backed|supported|ruled out)|used to|in the past|before that)\b",
+    re.IGNORECASE,
+)
+_NO_LONGER: Final = re.compile(
+    r"\b(?:no longer|not any ?more|has stopped|have stopped|stopped short of)[ \xa0](?P<was>[^,;.]+)", re.IGNORECASE
+)
+_MOVED: Final = re.compile(
+    r"\b(?:show(?:s|ed|n|ing)? flexibility|flexib(?:le|ility) (?:on|about|over)|soften(?:s|ed|ing)?|eas(?:ed|es) (?:its|their|his|her)|"
+    r"dropp(?:ed|ing)|drops|abandon(?:s|ed|ing)?|back(?:ed|s|ing)? (?:down|away|off)|revers(?:es|ed|ing|al)|reconsider(?:s|ed|ing)?|"
+    r"withdr(?:ew|aws|awn) (?:its|their|his|her)|gave up|gives up|moved (?:away )?from|shift(?:s|ed|ing)?|chang(?:es|ed|ing) (?:its|their|his|her|course)|"
+    r"reluctantly|hardened|hardens|walked back|climb(?:ed)?[ -]?down|U-turn|relented|retreat(?:s|ed|ing)? from|yield(?:s|ed)|conceded|"
+    r"instead of|rather than)\b",
+    re.IGNORECASE,
+)
+_NOW: Final = re.compile(r"\b(?:now|for the first time|this time|today)\b", re.IGNORECASE)
+
+
+def mark_shifts(document: Document, found: Sequence[Found], cast: Cast) -> list[Found]:
+    """Return the positions, those that the text contrasts with another told from what.
+
+    Three signs: the sentence itself says so ("no longer objecting", "dropped its demand"); the sentence beside it tells an
+    earlier position of the same actor, or of the body it leads ("previously insisted on"); or both stand in one sentence
+    ("had refused ... but now"). The earlier position that is named stays an entry of its own.
+    """
+    return [replace(one, shift_from=_came_from(document, one, found, cast)) for one in found]
+
+
+def _came_from(document: Document, one: Found, found: Sequence[Found], cast: Cast) -> str | None:
+    sentence = document.text[slice(*one.sentence)]
+    gone = _NO_LONGER.search(sentence)
+    if gone:
+        return _short(gone["was"])
+    if _is_past(document, one):
+        return None
+    moved = _MOVED.search(sentence)
+    if moved and _near(document, one, moved, one.sentence):
+        earlier = _earlier(document, one, found, cast, anywhere=True)
+        return earlier or _short(sentence[moved.end() :]) or None
+    return _earlier(document, one, found, cast, anywhere=False)
+
+
+def _near(document: Document, one: Found, moved: re.Match[str], sentence: Span) -> bool:
+    """Whether the moving word belongs to the position: in its clause, not in what another actor did."""
+    at = sentence[0] + moved.start()
+    between = document.text[min(at, one.words[0]) : max(at, one.words[1])]
+    return not re.search(r"[;:“”\"]", between) and len(between) < 160
+
+
+def _is_past(document: Document, one: Found) -> bool:
+    """Whether the stance itself is told as one of before: the past word stands just before or after it."""
+    around = document.text[max(one.sentence[0], one.words[0] - 24) : one.words[1]]
+    return _PAST.search(around) is not None
+
+
+def _earlier(document: Document, one: Found, found: Sequence[Found], cast: Cast, *, anywhere: bool) -> str | None:
+    """The words of an earlier position of the same side, in the sentence beside this one or (anywhere) before it."""
+    order = {sentence: number for number, sentence in enumerate(document.sentences)}
+    here = order.get(one.sentence, 0)
+    sides = _sides(one.actor, cast)
+    for other in sorted(found, key=lambda f: abs(order.get(f.sentence, 0) - here)):
+        if other is one or not sides & _sides(other.actor, cast):
+            continue
+        distance = abs(order.get(other.sentence, 0) - here)
+        if _is_past(document, other) and distance <= 1:
+            return _short(other.about)
+        if anywhere and other.sentence < one.sentence and share_words(other.about, one.about) >= 0.3:
+            return _short(other.about)
+    return None
+
+
+def _sides(actor: str, cast: Cast) -> set[str]:
+    """An actor and the bodies it leads or belongs to, states left out."""
+    try:
+        member = cast.member(actor)
+    except KeyError:
+        return {actor}
+    bodies = {camp for camp, _ in member.member_of} | {role.of for role in member.roles if role.of}
+    states = {m.id for m in cast.members if m.kind == "state"}
+    return ({actor} | bodies) - (states - {actor})
+
+
+def _short(words: str) -> str:
+    return name_issue(words, most_words=12)

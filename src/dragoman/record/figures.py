@@ -1,0 +1,108 @@
+"""Numbers that bear on the matter: votes, money, troops, casualties, terms (codebook, section 7)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from dragoman.model import Claim, Document, Evidence, Figure, Provenance, Span, make_claim
+from dragoman.record.dates import find_dates
+
+_WORDS: Final = (
+    r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|"
+    r"twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|a hundred|a thousand|a dozen|dozens|hundreds|thousands|a million|"
+    r"half|two-thirds|a third|a quarter|three-quarters"
+)
+_QUALIFIER: Final = (
+    r"(?:(?:more than|less than|fewer than|at least|at most|up to|about|around|some|nearly|almost|over|under|roughly|approximately|"
+    r"as many as|an estimated|every|only)[ \xa0])?"
+)
+_SCALE: Final = r"(?:[ \xa0-](?:hundred|thousand|million|billion|trillion|bn|m|tn))?"
+_QUANTITY: Final = re.compile(
+    rf"(?<![\w.,/:-])(?P<quantity>{_QUALIFIER}(?P<money>[$€£¥])?(?P<number>\d[\d,]*(?:\.\d+)?|(?:{_WORDS})(?:-(?:one|two|three|four|five|six|"
+    rf"seven|eight|nine))?){_SCALE}(?P<percent>[ \xa0]?%|[ \xa0]per[ \xa0]cent|[ \xa0]percent)?)(?![\w/:]|\.\d|-\d)",
+    re.IGNORECASE,
+)
+_NOUN: Final = re.compile(r"^[ \xa0-](?:of[ \xa0](?:the|its|their|all)?[ \xa0]?)?(?P<noun>(?:[a-z][\w-]*[ \xa0]){0,2}?[a-z][\w-]*)")
+#: Nouns after a number that are no counting of anything at issue.
+_IDLE: Final = frozenset(
+    """of the thing things way ways side sides day's hand hands other another is was has have had and or but in on at to
+    more less most that which who with for from as it its a an by p.m a.m am pm o'clock""".split()
+)
+#: After small number words only these make a figure; with digits any counted noun does.
+_COUNTED: Final = re.compile(
+    r"^(?:years?|months?|weeks?|days?|hours?|minutes?|people|persons|soldiers|troops|votes?|seats?|dollars?|euros?|members|prisoners|"
+    r"detainees|hostages|rounds?|meetings?|sessions?|topics?|tracks?|points?|countries|states|provinces|districts|deaths|dead|killed|"
+    r"wounded|injured|civilians|fighters|posts?|bases?|kilomet\w+|miles?|tons?|tonnes?|barrels?|cubic|ministers?|deputies|lawmakers|"
+    r"members|parties|groups|conditions|proposals|drafts|articles|crossings?|villages|families|refugees|workers|jobs|cars|children|"
+    r"women|men|hectares?|percent|per cent|megawatts?|billion|million|delegates|observers|officials|areas|issues|agreements?|phases?|"
+    r"stages?|decades?|centur\w+|turbines?|gates?|trains?|trucks?|ships?|aircraft|times)$"
+)
+_YEAR: Final = re.compile(r"^(?:1[89]|20)\d\d$")
+_BOTH: Final = re.compile(r"^(?:countries|states|governments|sides|parties|leaders|nations|delegations|ministers|peoples|camps)$")
+
+
+def find_figures(document: Document, *, provenance: Provenance) -> tuple[Claim, ...]:
+    """Return Figure claims: the quantity with its qualifier ("More than 700"), its unit, and the words it counts.
+
+    Dates, clock times and "the two sides" are no figures.
+    """
+    claims = []
+    for sentence in document.sentences:
+        if document.headline and document.headline[0] <= sentence[0] < document.headline[1]:
+            continue
+        dated = [span for span, _ in find_dates(document.text, *sentence, document.published)]
+        for span, unit, what in _in_sentence(document, sentence, dated):
+            evidence = (
+                Evidence.cut(document, *span, "quantity"),
+                Evidence.cut(document, *sentence, "sentence"),
+            )
+            body = Figure(document.text[slice(*span)], unit, what)
+            claims.append(make_claim(body, evidence, confidence=0.6, provenance=provenance))
+    return tuple(claims)
+
+
+def _in_sentence(
+    document: Document, sentence: Span, dated: list[Span]
+) -> Iterator[tuple[Span, str | None, str | None]]:
+    for found in _QUANTITY.finditer(document.text, *sentence):
+        span = found.span("quantity")
+        digits = found["number"][0].isdigit()
+        if any(start < found.end("number") and found.start("number") < end for start, end in dated):
+            continue
+        if digits and _YEAR.match(found["number"]) and not found["money"]:
+            continue
+        unit = _unit(document.text, found, sentence[1])
+        if unit is None or (not digits and not _COUNTED.match(unit.split()[-1])):
+            continue
+        if found["number"].lower() in ("one", "two", "three") and _BOTH.match(unit.split()[-1]):
+            continue
+        yield span, unit, _what(document, found.end("quantity"), sentence)
+
+
+def _unit(text: str, found: re.Match[str], end: int) -> str | None:
+    if found["money"]:
+        return found["money"]
+    if found["percent"]:
+        return "%"
+    noun = _NOUN.match(text[found.end("quantity") : end])
+    if noun is None:
+        return _bare(text, found)
+    words = [word.lower() for word in re.split(r"[ \xa0]+", noun["noun"])]
+    if words[0] in _IDLE:
+        return _bare(text, found)
+    counted = next((word for word in words if _COUNTED.match(word)), None)
+    return counted or words[0]
+
+
+def _bare(text: str, found: re.Match[str]) -> str | None:
+    """A large number without a noun still counts somebody ('about 30,000 wounded', 'killed 14')."""
+    digits = found["number"].replace(",", "")
+    return "people" if digits.isdigit() and ("," in found["number"] or int(digits) > 31) else None
+
+
+def _what(document: Document, at: int, sentence: Span) -> str | None:
+    words = document.text[at : sentence[1]].strip(" \xa0.,;-")
+    short = re.split(r"[,;.:]|[ \xa0](?:and|but|which|who|while)[ \xa0]", words)[0]
+    return " ".join(short.split()[:10]) or None

@@ -1,0 +1,109 @@
+"""How actors stand to one another, where the text states it (codebook, section 6)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from dragoman.model import (
+    Cast,
+    Claim,
+    Document,
+    Evidence,
+    Provenance,
+    Relation,
+    RelationKind,
+    Span,
+    make_claim,
+)
+
+_ADVERBS: Final = (
+    r"(?:(?:has|have|had|is|are|was|were|also|long|strongly|fully|firmly|openly|usually|still|always|largely|closely|been|"
+    r"which|who|that|,)[ \xa0]?)*"
+)
+#: Between the first actor and the second stands one of these, with little else.
+_VERBS: Final[tuple[tuple[RelationKind, str], ...]] = (
+    ("follows", r"follows?|followed|loyal to|answers? to|takes? orders from|relies on the will of|aligned with"),
+    ("respects", r"respects?|respected|reveres?|defers? to"),
+    ("opposes", r"opposes?|opposed(?: to)?|fights?|fought|fighting|at war with|accus(?:es|ed)|condemn(?:s|ed)|denounc(?:es|ed)|rivals? of|"
+                r"criticis(?:es|ed)|criticiz(?:es|ed)|war(?:red)? against|combating|battl(?:es|ed|ing)"),
+    ("agreement with", r"(?:signed|reached|struck|concluded|has|have)[ \xa0](?:an?[ \xa0])?(?:\w+[ \xa0])?(?:agreement|deal|accord|pact|treaty)[ \xa0]with"),
+    ("ally", r"allied with|allied to|ally of|allies of|backed by|partner(?:s|ed)? (?:of|with)|in alliance with|partnerships? with|coordinated? with"),
+    ("supports", r"supports?|supported|supporting|backs|backed|backing|endors(?:es|ed)|stands? (?:with|by)|sid(?:es|ed) with|praised|"
+                 r"commend(?:s|ed)|encouraging|thanked"),
+    ("mediates", r"mediat(?:es|ed|ing)(?: between| talks between)?|broker(?:s|ed)|facilitat(?:es|ed)|mediator (?:of|between)"),
+)  # fmt: skip
+_PATTERNS: Final = tuple(
+    (kind, re.compile(rf"^{_ADVERBS}(?:{words})\b[ \xa0](?:(?:the|its|their|top|supreme|leader|religious|authority|with|to|of|government|"
+                      rf"international|iraqi|[A-Z]\w+(?:['’]s)?|[a-z]+)[ \xa0]){{0,5}}$", re.IGNORECASE))
+    for kind, words in _VERBS
+)  # fmt: skip
+_MEDIATED: Final = re.compile(r"^[- \xa0](?:brokered|mediated|facilitated|led|sponsored|backed)\b", re.IGNORECASE)
+_AGREEMENT: Final = re.compile(r"\b(?:agreement|deal|accord|treaty|pact)\b[^.;]{0,30}\bbetween[ \xa0](?:the[ \xa0])?$", re.IGNORECASE)
+
+
+def find_relations(
+    document: Document, cast: Cast, parties: tuple[str, ...], *, provenance: Provenance
+) -> tuple[Claim, ...]:
+    """Return Relation claims: stated ones, memberships in a listed camp, and who mediates between the parties.
+
+    Each pair and kind once, with the sentence that states it; a person's post is a role, no relation.
+    """
+    found: dict[tuple[str, RelationKind, str], Span] = {}
+    for sentence in document.sentences:
+        for one, kind, other in _in_sentence(document, cast, sentence, parties):
+            if one != other:
+                found.setdefault((one, kind, other), sentence)
+    for member in cast.members:
+        for camp, span in member.member_of:
+            if member.kind != "person" and not any(role.of == camp for role in member.roles):
+                found.setdefault((member.id, "member", camp), document.sentence_at(span[0]))
+    return tuple(
+        make_claim(
+            Relation(*key), (Evidence.cut(document, *sentence, "sentence"),), confidence=0.5, provenance=provenance
+        )
+        for key, sentence in found.items()
+    )
+
+
+def _in_sentence(
+    document: Document, cast: Cast, sentence: Span, parties: tuple[str, ...]
+) -> Iterator[tuple[str, RelationKind, str]]:
+    mentions = _outer(cast.mentioned_in(*sentence))
+    for number, ((start, end), one) in enumerate(mentions):
+        for (begin, _), other in mentions[number + 1 : number + 3]:
+            gap = document.text[end:begin]
+            for kind, pattern in _PATTERNS:
+                if pattern.match(gap.lstrip()):
+                    for actor in _with_coordinated(document, mentions, number):
+                        yield actor, kind, other
+                    break
+        if _MEDIATED.match(document.text[end : sentence[1]]):
+            yield from ((one, "mediates", party) for party in parties if party != one)
+        if _AGREEMENT.search(document.text[sentence[0] : start]) and number + 1 < len(mentions):
+            (begin, _), other = mentions[number + 1]
+            if re.search(r"\band\b", document.text[end:begin]):
+                yield one, "agreement with", other
+
+
+def _outer(mentions: tuple[tuple[Span, str], ...]) -> list[tuple[Span, str]]:
+    kept: list[tuple[Span, str]] = []
+    for span, actor in mentions:
+        if not kept or span[0] >= kept[-1][0][1]:
+            kept.append((span, actor))
+    return kept
+
+
+def _with_coordinated(
+    document: Document, mentions: list[tuple[Span, str]], number: int
+) -> Iterator[str]:
+    """The actor at a place and those joined to it by 'and' or commas before it."""
+    yield mentions[number][1]
+    while number > 0:
+        gap = document.text[mentions[number - 1][0][1] : mentions[number][0][0]]
+        if re.fullmatch(r"(?:['’]s)?,?[ \xa0](?:and[ \xa0])?(?:the[ \xa0])?|['’]s[ \xa0]", gap) is None:
+            return
+        number -= 1
+        if not re.fullmatch(r"['’]s[ \xa0]", gap):
+            yield mentions[number][1]
