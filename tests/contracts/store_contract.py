@@ -7,8 +7,21 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+
+from dragoman.errors import InputError, LedgerDamaged, UnknownName
+from dragoman.model import (
+    Claim,
+    Commitment,
+    Figure,
+    Named,
+    Position,
+    Reading,
+    Session,
+    make_claim,
+)
+from dragoman.store import Store
 from support.any_reading import any_reading
 from support.talks import (
     ANALYST,
@@ -24,20 +37,8 @@ from support.talks import (
     write_dispatch,
 )
 
-from dragoman.errors import InputError, LedgerDamaged, UnknownName
-from dragoman.model import (
-    Claim,
-    Commitment,
-    Figure,
-    Named,
-    Position,
-    Reading,
-    Session,
-    make_claim,
-)
-from dragoman.store import Store
-
-QUICK = settings(max_examples=60, deadline=None)
+#: Every subclass runs the same properties; their examples do not depend on which.
+QUICK = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.differing_executors])
 
 
 class StoreContract:

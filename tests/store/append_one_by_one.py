@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import sys
 
-from support.talks import RULES, read_dispatch, write_dispatch
-
 from dragoman.model import Provenance
 from dragoman.store import SqliteStore
+from support.talks import RULES, read_dispatch, write_dispatch
 
 
 def append_all(path: str, count: int, by: Provenance) -> None:

@@ -6,8 +6,8 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from contracts.store_contract import StoreContract
 
+from contracts.store_contract import StoreContract
 from dragoman.store import SqliteStore, Store
 
 

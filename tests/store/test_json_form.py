@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 from hypothesis import given, settings
-from support.any_reading import BODIES, PROVENANCES, TEXTS, any_reading
-from support.talks import write_dispatch
 
 from dragoman.model import Body, Provenance, Reading, body_kind
 from dragoman.store import json_form
+from support.any_reading import BODIES, PROVENANCES, TEXTS, any_reading
+from support.talks import write_dispatch
 
 QUICK = settings(max_examples=100, deadline=None)
 

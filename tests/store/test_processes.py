@@ -12,11 +12,11 @@ import time
 from pathlib import Path
 
 import pytest
-from support.talks import RULES, read_dispatch, read_many, write_dispatch
 
 from dragoman.errors import LedgerLocked
 from dragoman.model import Provenance, Reading
 from dragoman.store import SqliteStore
+from support.talks import RULES, read_dispatch, read_many, write_dispatch
 
 TESTS = Path(__file__).parents[1]
 ROUNDS = 12
@@ -109,3 +109,11 @@ def test_a_view_is_of_one_moment_while_others_append(tmp_path: Path) -> None:
         for number in range(5):
             writer.append([Reading(write_dispatch(number), RULES)])
             assert len(viewer.load_record().documents) == number + 1
+
+
+def test_a_commit_waits_for_the_disk(tmp_path: Path) -> None:
+    with SqliteStore(tmp_path / "talks.ledger") as ledger:
+        connection = ledger._connection
+        assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+        assert connection.execute("PRAGMA synchronous").fetchone() == (2,)  # FULL
+        assert connection.execute("PRAGMA foreign_keys").fetchone() == (1,)

@@ -12,12 +12,12 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from support.talks import find_kind, pass_verdict, read_dispatch, read_many, write_dispatch
 
 from dragoman.errors import LedgerDamaged, LedgerError, LedgerVersion, UnreadableFile
 from dragoman.model import Position, Session
 from dragoman.store import SqliteStore
 from dragoman.store.schema import LEDGER_TABLES
+from support.talks import find_kind, pass_verdict, read_dispatch, read_many, write_dispatch
 
 READING = read_dispatch(write_dispatch())
 SESSION = find_kind(READING, Session)
@@ -176,7 +176,7 @@ def test_the_database_of_another_program_is_left_as_it_is(tmp_path: Path, read_o
 @pytest.mark.parametrize("read_only", [False, True])
 def test_a_ledger_of_another_version(raw: sqlite3.Connection, path: Path, read_only: bool) -> None:
     raw.execute("PRAGMA user_version = 99")
-    with pytest.raises(LedgerVersion, match="form 99.*knows form 1"):
+    with pytest.raises(LedgerVersion, match=r"form 99.*knows form 1"):
         SqliteStore(path, read_only=read_only)
 
 

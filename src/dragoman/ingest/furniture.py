@@ -69,7 +69,7 @@ _LIKELY: Final[tuple[tuple[Kind, str], ...]] = (
     ("byline", r"(?-i:By|BY|by|Written by|Words by|Story by|Text by|Posted by) (?-i:[A-Z]).{1,110}$"),
     ("subscription", r".{0,120}\b(?:our|free|daily|weekly|morning) (?:\w+ ){0,2}newsletters?\b.{0,120}$"),
     ("note", r"(?:reporting|writing|editing|compiled|edited|translated|graphics?|photography|fact-checking) (?:and \w+ )?by (?-i:[A-Z]).{0,160}$"),
-    ("note", r"(?:correction|clarification|disclaimer|update)\b.{0,30}:.{0,500}$|(?:- ?30 ?-|#{2,}|\*{3,}|[-–—_=]{3,}|\[?ends?\.?\]?)$"),
+    ("note", r"(?:correction|clarification|disclaimer)\b.{0,30}:.{0,500}$|(?:- ?30 ?-|#{2,}|\*{3,}|[-–—_=]{3,}|\[?ends?\.?\]?)$"),
     ("note", r"(?:tel|phone|fax|e-?mail|mobile|contacts?|website)\b ?[.:].{0,120}$|\S+@\S+\.\w+$|(?:https?://|www\.)\S+$|[+(]?\d[\d ()/-]{6,20}$"),
     ("topics", r"#\w+(?:[ ,]+#\w+)*$"),
     ("navigation", rf"{_BUTTON}(?:[ |/•·,+&-]+{_BUTTON})*[ |:]*$"),

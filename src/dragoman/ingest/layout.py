@@ -220,7 +220,7 @@ def _can_be_caption(paragraphs: Sequence[Paragraph], place: int, *, attached: bo
     if len(words) > 400 or holds_quotation(words) or holds_speech(words):
         return False
     mixed = any(not p.after_blank for p in paragraphs) and any(p.after_blank for p in paragraphs[1:])
-    return looks_posed(words) or (attached and mixed)
+    return looks_posed(words, at_credit=True) or (attached and mixed)
 
 
 def _mark_tail(paragraphs: Sequence[Paragraph], kinds: list[Kind]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final, Literal
 
+from dragoman.ingest.dates import find_date
 from dragoman.ingest.prose import holds_quotation, holds_speech
 
 _AGENCY: Final = (
@@ -48,16 +49,18 @@ _LABELS: Final = (
 )
 _LABEL: Final = re.compile("|".join(_LABELS), re.DOTALL)
 _POSED: Final = re.compile(
-    r"\b(?:speaks?|attends?|arrives?|shakes?|walks?|stands?|gestures?|listens?|holds?|waves?|looks?|addresses|poses?"
-    r"|meets?|greets?|delivers?|march(?:es)?|rall(?:y|ies)|protests?|patrols?|gathers?|sits?|takes?\spart|leaves?"
-    r"|welcomes?|carr(?:y|ies)|rides?|drives?|guards?|inspects?|chants?|participates?|reacts?|talks?|chairs?|signs?"
-    r"|visits?|passe?s?|(?:is|are)\s(?:seen|pictured|shown))\b"
+    r"(?:\S+\s+){1,14}?(?:speaks?|attends?|arrives?|shakes?|walks?|stands?|gestures?|listens?|holds?|waves?|looks?|poses?"
+    r"|addresses|meets?|greets?|delivers?|march(?:es)?|rally|protest|patrols?|gathers?|sits?|takes?\spart|leaves?|welcomes?"
+    r"|carr(?:y|ies)|rides?|drives?|guards?|inspects?|chants?|participates?|reacts?|talks?|chairs?|signs?|visits?|pass(?:es)?"
+    r"|(?:is|are)\s(?:seen|pictured|shown))\b"
 )
 _POSED_HOW: Final = re.compile(
-    r"\((?:L|R|C|left|right|cent(?:er|re)|top|bottom|from\sleft|L-R|rear|front)\)|\b(?:from\sleft|L-R)\b"
-    r"|,\s(?:left|right|cent(?:er|re)|(?:second|third)\s(?:left|right|from\s\w+)),|\b(?:is|are)\s(?:pictured|seen)\s(?:here|on|in|at|during|behind|near)\b"
+    r"\((?:left|right|cent(?:er|re)|top|bottom|from\sleft|L-R|L|C|rear|front)\)|\b(?:from\sleft|L-R)\b"
+    r"|,\s(?:left|right|cent(?:er|re)|(?:second|third)\s(?:left|right|from\s\w+)),"
+    r"|\b(?:is|are)\s(?:pictured|seen)\s(?:here|on|in|at|during|behind|near)\b"
 )
-_WITH_YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
+#: Words of a sentence that tells what happened, which a caption in the present tense does not hold.
+_TELLS: Final = re.compile(r"\b(?:was|were|had|would|will|could|should|did|whose|because|although|has|have)\b")
 #: No caption is longer, in characters; one without label or credit is shorter, in words.
 _LONGEST: Final = 700
 _LONGEST_POSED: Final = 45
@@ -78,15 +81,17 @@ def picture_kind(words: str) -> Literal["caption", "credit"] | None:
     return "caption" if _LABEL.match(words) else None
 
 
-def looks_posed(words: str) -> bool:
+def looks_posed(words: str, *, at_credit: bool = False) -> bool:
     """Tell whether a paragraph reads like a caption: somebody stands or speaks, now, on a day given with its year.
+
+    At a credit line the day may be missing.
 
     >>> looks_posed("Envoy Ada Arden speaks in Vale on June 3, 2020."), looks_posed("The envoy spoke in Vale in 2020.")
     (True, False)
     """
     if holds_quotation(words) or holds_speech(words) or len(words.split()) > _LONGEST_POSED:
         return False
-    return (
-        _POSED_HOW.search(words) is not None
-        or (_POSED.search(words) and _WITH_YEAR.search(words)) is not None
-    )
+    if _POSED_HOW.search(words):
+        return True
+    is_posed = _POSED.match(words) is not None and _TELLS.search(words) is None
+    return is_posed and (at_credit or find_date(words) is not None)

@@ -62,7 +62,8 @@ class Page:
     @property
     def title(self) -> str:
         """The name of the talks that most reports are about."""
-        return one_line(self.outline.talks[0].name) if self.outline.talks else "Record of talks"
+        name = one_line(self.outline.talks[0].name) if self.outline.talks else ""
+        return name[:1].upper() + name[1:] or "Record of talks"
 
     @property
     def period(self) -> str:

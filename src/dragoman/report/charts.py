@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -17,6 +17,7 @@ NAME_WIDTH_PX: Final = 190
 CHART_WIDTH_PX: Final = 720
 _MARGIN_PX: Final = 26
 _TICK_ROOM_PX: Final = 72
+_DOT_WIDTH_PX: Final = 13
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,18 +110,40 @@ def _agreement(one: dict[int, Side], other: dict[int, Side]) -> int:
 
 
 def course_of(issue: Issue) -> Chart | None:
-    """Return the course of an issue over time, a lane per actor; None where all stands are of one day."""
-    days = sorted({stand.day for stand in issue.stands if stand.day})
-    if len(days) < 2:
+    """Return the course of an issue over time, a lane per actor; None where too little moves to be worth drawing.
+
+    Worth drawing: an actor has stands of two days, or four stands or more spread over two days.
+    """
+    dated = [stand for stand in issue.stands if stand.day]
+    days = sorted({stand.day for stand in dated if stand.day})
+    if len(days) < 2 or not (len(dated) > 3 or _moves(dated)):
         return None
     first, last = days[0].toordinal(), days[-1].toordinal()
 
     def place(day: date) -> float:
         return _across((day.toordinal() - first) / (last - first))
 
-    dated = [stand for stand in issue.stands if stand.day]
     lanes = _lanes(dated, lambda stand: Dot(stand, place(stand.day or days[0])))
-    return Chart(lanes, tuple(_ticks(days, place)), _height(lanes))
+    spread = tuple(Lane(lane.actor, lane.y_px, _side_by_side(lane.dots)) for lane in lanes)
+    return Chart(spread, tuple(_ticks(days, place)), _height(lanes))
+
+
+def _moves(dated: Sequence[Stand]) -> bool:
+    """Whether an actor has stands of two days."""
+    pairs = {(stand.position.actor, stand.day) for stand in dated}
+    return len(pairs) > len({actor for actor, _ in pairs})
+
+
+def _side_by_side(dots: Sequence[Dot]) -> tuple[Dot, ...]:
+    """The dots of a lane, those of one day set apart so that each can be seen."""
+    same: dict[float, list[Dot]] = {}
+    for dot in dots:
+        same.setdefault(dot.x_px, []).append(dot)
+    return tuple(
+        replace(dot, x_px=round(x_px + (number - (len(group) - 1) / 2) * _DOT_WIDTH_PX, 1))
+        for x_px, group in same.items()
+        for number, dot in enumerate(group)
+    )
 
 
 def scale_of(issue: Issue) -> Chart | None:

@@ -18,6 +18,7 @@ from dragoman.report.views import (
     actors_of,
     commitments_of,
     figures_of,
+    is_ahead,
     issues_of,
     relations_of,
     sessions_of,
@@ -48,6 +49,7 @@ class Outline:
     tracks: tuple[Line[Track], ...]
     held: tuple[Line[Session], ...]
     due: tuple[Line[Session], ...]
+    ahead: tuple[Line[Session], ...]
     issues: tuple[Issue, ...]
     shifts: tuple[Shift, ...]
     commitments: tuple[Line[Commitment], ...]
@@ -134,13 +136,15 @@ def outline_of(record: Record) -> Outline:
     """Return the outline of a record."""
     actors = actors_of(record)
     issues = issues_of(record)
+    due = sessions_of(record, "due")
     return Outline(
         record=record,
         talks=talks_of(record),
         actors=actors,
         tracks=tracks_of(record),
         held=sessions_of(record, "held"),
-        due=sessions_of(record, "due"),
+        due=due,
+        ahead=tuple(line for line in due if is_ahead(line, record)),
         issues=issues,
         shifts=shifts_of(record),
         commitments=commitments_of(record),

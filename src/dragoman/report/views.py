@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
-from datetime import date
-from typing import Generic, Literal, TypeVar
+from datetime import date, timedelta
+from typing import Final, Generic, Literal, TypeVar
 
 from dragoman.model import (
     Actor,
@@ -30,6 +30,8 @@ from dragoman.report.wording import SIDES, Side
 
 B = TypeVar("B", bound=Body)
 
+_STALE_AFTER: Final = timedelta(days=60)
+
 
 @dataclass(frozen=True, slots=True)
 class Line(Generic[B]):
@@ -41,9 +43,10 @@ class Line(Generic[B]):
 
 @dataclass(frozen=True, slots=True)
 class Talks:
-    """The talks under one name, over all documents: parties by how often they are named."""
+    """The talks over all documents: the usual name, the others, and the parties by how often they are named."""
 
     name: str
+    also: tuple[str, ...]
     parties: tuple[str, ...]
     claims: tuple[Claim, ...]
 
@@ -164,24 +167,35 @@ def names_of(record: Record) -> dict[str, str]:
 
 
 def talks_of(record: Record) -> tuple[Talks, ...]:
-    """Return the talks by name, those with most reports first."""
-    grouped: dict[str, list[tuple[Dialogue, Claim]]] = {}
+    """Return the talks, those with most reports first.
+
+    Reports name the same talks in many ways: those of one name, and those between the same parties, are one.
+    """
+    grouped: dict[Hashable, list[tuple[Dialogue, Claim]]] = {}
     for body, claim in record.of_kind(Dialogue):
-        grouped.setdefault(_fold(body.name), []).append((body, claim))
-    talks = [_merge_talks(entries) for entries in grouped.values()]
-    return tuple(sorted(talks, key=lambda one: -len(one.claims)))
+        grouped.setdefault(frozenset(body.parties) or _fold(body.name), []).append((body, claim))
+    by_name: dict[str, list[tuple[Dialogue, Claim]]] = {}
+    for entries in grouped.values():
+        by_name.setdefault(_fold(_usual_name(entries)), []).extend(entries)
+    return tuple(sorted(map(_merge_talks, by_name.values()), key=lambda one: -len(one.claims)))
+
+
+def _usual_name(entries: list[tuple[Dialogue, Claim]]) -> str:
+    return Counter(body.name for body, _ in entries).most_common(1)[0][0]
 
 
 def _merge_talks(entries: list[tuple[Dialogue, Claim]]) -> Talks:
     parties = Counter(party for body, _ in entries for party in body.parties)
+    name = _usual_name(entries)
+    others = {_fold(body.name): body.name for body, _ in entries if _fold(body.name) != _fold(name)}
     ranked = tuple(party for party, _ in parties.most_common())
-    return Talks(entries[0][0].name, ranked, tuple(claim for _, claim in entries))
+    return Talks(name, tuple(others.values()), ranked, tuple(claim for _, claim in entries))
 
 
 def tracks_of(record: Record) -> tuple[Line[Track], ...]:
-    """Return the tracks, each once; one that says who leads it stands before one that does not."""
+    """Return the tracks, each once, those that most claims name first."""
     lines = _group(record, Track, lambda body: _fold(body.label))
-    return tuple(_with_leader(line) for line in lines)
+    return tuple(_with_leader(line) for line in sorted(lines, key=lambda line: -len(line.claims)))
 
 
 def _with_leader(line: Line[Track]) -> Line[Track]:
@@ -208,6 +222,22 @@ def _session_key(body: Session) -> Hashable:
 def _first_day(body: Session | Commitment) -> date:
     when = body.when if isinstance(body, Session) else body.due
     return (when and (when.earliest or when.latest)) or date.max
+
+
+def is_ahead(line: Line[Session], record: Record) -> bool:
+    """Tell whether a meeting that is due still lies ahead on the record's last day.
+
+    One without a known day is held to lie ahead while the newest report of it is not older than sixty days.
+    """
+    if record.as_of is None:
+        return True
+    when = line.body.when
+    last = when and (when.latest or when.earliest)
+    if last:
+        return last >= record.as_of
+    days = days_of(record)
+    told = [day for claim in line.claims if (day := days.get(claim.document_id))]
+    return not told or record.as_of - max(told) <= _STALE_AFTER
 
 
 def commitments_of(record: Record) -> tuple[Line[Commitment], ...]:

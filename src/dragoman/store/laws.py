@@ -36,7 +36,7 @@ def check_claim(claim: Claim, text_of: TextOf) -> None:
 def check_reading(reading: Reading) -> None:
     """Return nothing when every claim of a reading is about its document; raises LedgerDamaged otherwise."""
     for claim in reading.claims:
-        if claim.document_id != reading.document.id:
+        if claim.evidence and claim.document_id != reading.document.id:
             raise LedgerDamaged(
                 f"claim {claim.id}: it is about document {claim.document_id}, "
                 f"but came with a reading of {reading.document.id}"

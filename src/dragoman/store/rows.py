@@ -130,9 +130,9 @@ def unpack_provenance(form: bytes) -> Provenance:
 
 def pack_reading(reading: Reading, text_of: laws.TextOf) -> PackedReading:
     """Return the rows of a reading; raises LedgerDamaged where any of it breaks a law."""
+    laws.check_reading(reading)
     document = pack_document(reading.document)
     claims = tuple(pack_claim(claim, text_of) for claim in reading.claims)
-    laws.check_reading(reading)
     with _naming("document", reading.document.id):
         provenance = json_form.encode_provenance(reading.provenance)
         problems = json_form.encode_problems(reading.problems)

@@ -187,7 +187,8 @@ def _ask_in(
     """The rows (of whatever SQLite holds) of a question that ends in IN, asked for many names in portions."""
     for first in range(0, len(names), _NAMES_AT_ONCE):
         portion = [_askable(name) for name in names[first : first + _NAMES_AT_ONCE]]
-        yield from connection.execute(f"{question} ({', '.join('?' * len(portion))}) {order}", portion)
+        marks = ", ".join("?" * len(portion))
+        yield from connection.execute(f"{question} ({marks}) {order}", portion).fetchall()
 
 
 def _askable(name: str | int) -> str | int:
