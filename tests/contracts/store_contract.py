@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from dragoman.errors import InputError, LedgerDamaged, UnknownName
 from dragoman.model import (
+    Attribution,
     Claim,
     Commitment,
     Figure,
@@ -273,6 +274,50 @@ class StoreContract:
         again = pass_verdict(rejected, "accepted")
         ledger.append_verdicts([again])
         assert [c for _, c in ledger.load_record().of_kind(Position)] == [again]
+
+    def test_of_two_corrections_of_one_claim_the_later_stands(self, ledger: Store) -> None:
+        reading = read_dispatch(write_dispatch())
+        claim = find_kind(reading, Position)
+        first, second = (
+            pass_verdict(claim, "corrected", Position("s:ostmark", "a dam", stance))
+            for stance in ("rejects", "undecided")
+        )
+        ledger.append([reading])
+        ledger.append_verdicts([first])
+        ledger.append_verdicts([second])
+        assert [c for _, c in ledger.load_record().of_kind(Position)] == [second]
+
+    def test_a_verdict_on_a_finding_reaches_an_earlier_verdict_with_that_finding(self, ledger: Store) -> None:
+        older, newer = (read_dispatch(write_dispatch(), by) for by in (RULES, NEWER_RULES))
+        ledger.append([older])
+        ledger.append_verdicts([pass_verdict(find_kind(older, Position), "accepted")])
+        ledger.append([newer])
+        ledger.append_verdicts([pass_verdict(find_kind(newer, Position), "rejected")])
+        assert not list(ledger.load_record().of_kind(Position))
+
+    def test_a_verdict_on_a_reading_reaches_what_an_analyst_added_before(self, ledger: Store) -> None:
+        whole = read_dispatch(write_dispatch(), NEWER_RULES)
+        found = find_kind(whole, Session)
+        added = make_claim(found.body, found.evidence, confidence=1.0, provenance=ANALYST, verdict="accepted")
+        ledger.append([read_dispatch(write_dispatch(), missed=["session"])])
+        ledger.append_verdicts([added])
+        ledger.append([whole])
+        assert [c for _, c in ledger.load_record().of_kind(Session)] == [added]
+        ledger.append_verdicts([pass_verdict(found, "rejected")])
+        assert not list(ledger.load_record().of_kind(Session))
+
+    def test_a_nested_quote_carries_its_verdict_over(self, ledger: Store) -> None:
+        """Its claim names the outer one, whose id changes with the reader's version; the finding is the same."""
+        document = write_dispatch()
+        older, newer = (
+            claim_on(document, "Ada Renk", Attribution("p:renk", None, "mixed", within=outer), by=by)
+            for outer, by in (("1" * 16, RULES), ("2" * 16, NEWER_RULES))
+        )
+        judged = pass_verdict(older, "accepted")
+        ledger.append([Reading(document, RULES, (older,))])
+        ledger.append_verdicts([judged])
+        ledger.append([Reading(document, NEWER_RULES, (newer,))])
+        assert ledger.load_record().claims == (judged,)
 
     def test_one_claim_is_corrected_into_two(self, ledger: Store) -> None:
         reading = read_dispatch(write_dispatch())

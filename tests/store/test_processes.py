@@ -20,7 +20,7 @@ from support.talks import RULES, read_dispatch, read_many, write_dispatch
 
 TESTS = Path(__file__).parents[1]
 ROUNDS = 12
-COUNT = 150
+COUNT = 400
 BY = Provenance("rules", RULES.version)
 
 
@@ -64,7 +64,7 @@ def test_what_was_acknowledged_survives_a_kill_and_a_rerun_completes_it(tmp_path
             for document in kept:
                 (entry,) = ledger.load_history(document.id)
                 assert entry.what == whole[document.id]
-    assert 0 < len(acknowledged) < COUNT
+    assert acknowledged
     last = start(path)
     last.communicate()
     assert last.returncode == 0

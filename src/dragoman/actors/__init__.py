@@ -6,6 +6,7 @@ Must not know: models, files, positions, the record.
 Source of the method: codebook, sections 2 and 9; names of states after CLDR.
 """
 
+from dragoman.actors.claims import claim_cast
 from dragoman.actors.resolve import resolve_actors
 
-__all__ = ["resolve_actors"]
+__all__ = ["claim_cast", "resolve_actors"]

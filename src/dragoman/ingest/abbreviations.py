@@ -31,7 +31,7 @@ EITHER: Final = _words(
     """
     st ft inc ltd co cos corp llc plc bros jr sr esq dept div est govt intl assn univ ave blvd rd sq
     calif ala ariz ark colo conn fla ga ill ind kan ky la mass md mich minn miss mo mont neb nev okla ore pa penn tenn
-    tex va vt wash wis wyo del n.y n.j n.c n.d s.c s.d n.h n.m w.va r.i ph.d m.d b.a m.a al
+    tex va vt wash wis wisc wyo del n.y n.j n.c n.d s.c s.d n.h n.m w.va r.i ph.d m.d b.a m.a al
     """
 )
 #: Words that open sentences and hardly ever follow an abbreviation as a part of the same name.
@@ -78,11 +78,9 @@ def ends_no_sentence(before: str, after: str) -> bool:
         return _goes_on_after_time(after)
     if plain in TITLES:
         return True
-    if plain in BEFORE_NUMBERS:
-        return after[:1].isdigit()
     if plain in EITHER or _is_initials(word):
         return not opens_sentence(after)
-    return False
+    return plain in BEFORE_NUMBERS and after[:1].isdigit()
 
 
 def opens_sentence(after: str) -> bool:

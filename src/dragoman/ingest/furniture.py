@@ -10,7 +10,7 @@ import re
 from typing import Final, Literal
 
 from dragoman.ingest.pictures import picture_kind
-from dragoman.ingest.prose import is_prose
+from dragoman.ingest.prose import holds_quotation, is_prose
 
 Kind = Literal[
     "body",
@@ -34,7 +34,7 @@ _BUTTON: Final = (
     r"|on|via|by|link|to|with|a|friend|icon|and|or|it|the|more|options|\d+)"
 )
 _RETOLD: Final = (
-    r"(?:updated|corrected|refiled|republished|first published|originally (?:published|appeared)|syndicated|edited for"
+    r"(?:updated|corrected|refiled|republished|amended on|first published|originally (?:published|appeared)|syndicated|edited for"
     r"|translated from|the (?:spelling|date|name|title|headline))"
 )
 _SURE: Final[tuple[tuple[Kind, str], ...]] = (
@@ -103,4 +103,6 @@ def kind_of(words: str) -> Kind:
     if (picture := picture_kind(words)) is not None:
         return picture
     forms = _SURE_FORMS if is_prose(words) else _SURE_FORMS + _LIKELY_FORMS
-    return next((kind for kind, form in forms if form.match(words)), "body")
+    kind: Kind = next((kind for kind, form in forms if form.match(words)), "body")
+    # An offer of a subscription quotes nobody; a sentence that begins with "Subscribe" may.
+    return "body" if kind == "subscription" and holds_quotation(words) else kind

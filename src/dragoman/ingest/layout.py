@@ -230,10 +230,8 @@ def _mark_tail(paragraphs: Sequence[Paragraph], kinds: list[Kind]) -> None:
         for p, kind in zip(paragraphs, kinds, strict=True)
     ]
     for place, paragraph in enumerate(paragraphs):
-        if kinds[place] != "headline" and opens_tail(paragraph.words):
-            kinds[place] = "note"
-            if sum(lengths[:place]) > _BEFORE_TAIL * sum(lengths):
-                kinds[place:] = [
-                    "note" if kind in {"body", "byline", "date"} else kind for kind in kinds[place:]
-                ]
-                return
+        ends = opens_tail(paragraph.words) and sum(lengths[:place]) > _BEFORE_TAIL * sum(lengths)
+        if ends and kinds[place] != "headline":
+            after = kinds[place:]
+            kinds[place:] = ["note" if kind in {"body", "byline", "date", "navigation"} else kind for kind in after]
+            return

@@ -49,7 +49,7 @@ _LABELS: Final = (
 )
 _LABEL: Final = re.compile("|".join(_LABELS), re.DOTALL)
 _POSED: Final = re.compile(
-    r"(?:\S+\s+){1,14}?(?:speaks?|attends?|arrives?|shakes?|walks?|stands?|gestures?|listens?|holds?|waves?|looks?|poses?"
+    r"(?:(?!(?:it|he|she|they|who|that|which|if|when|before|after|until|as|to)\b)\S+\s+){1,14}?(?:speaks?|attends?|arrives?|shakes?|walks?|stands?|gestures?|listens?|holds?|waves?|looks?|poses?"
     r"|addresses|meets?|greets?|delivers?|march(?:es)?|rally|protest|patrols?|gathers?|sits?|takes?\spart|leaves?|welcomes?"
     r"|carr(?:y|ies)|rides?|drives?|guards?|inspects?|chants?|participates?|reacts?|talks?|chairs?|signs?|visits?|pass(?:es)?"
     r"|(?:is|are)\s(?:seen|pictured|shown))\b"
@@ -77,8 +77,14 @@ def picture_kind(words: str) -> Literal["caption", "credit"] | None:
     if _CREDIT_LINE.fullmatch(words):
         return "credit"
     if (credit := _CREDIT.search(words)) is not None:
-        return "credit" if credit.start() == 0 else "caption"
+        return "credit" if credit.start() == 0 and _names_only(words) else "caption"
     return "caption" if _LABEL.match(words) else None
+
+
+def _names_only(words: str) -> bool:
+    """Tell whether a credit holds names alone; with a sentence in it, it is a caption under the label "Photo:"."""
+    small = [word for word in words.split() if word[0].islower()]
+    return len(small) <= len(words.split()) // 2 and len(words.split()) <= 12
 
 
 def looks_posed(words: str, *, at_credit: bool = False) -> bool:

@@ -13,7 +13,7 @@ _CLOSERS: Final = r"[\"'”’»)\]]"
 #: A place where a sentence may end: its marks, what closes with it, then a blank; or no blank at all where a small
 #: letter stands before the stop and a capitalised word behind it ("agreed.The"), as in badly copied pages.
 _MAYBE_END: Final = re.compile(
-    rf"(?P<marks>[.!?…]+)(?P<closers>{_CLOSERS}*(?:\[\d{{1,3}}\])*)(?P<gap>\s+)"
+    rf"(?P<marks>\.(?:\s?\.){{2,}}|[.!?…]+)(?P<closers>{_CLOSERS}*(?:\[\d{{1,3}}\])*)(?P<gap>\s+)"
     rf"|(?<=[a-z]{{3}})(?P<tight>[.!?])(?P<tight_closers>{_CLOSERS}*)(?=[A-Z“][a-z]*\s)"
 )
 _SPEECH_TAG: Final = re.compile(
@@ -66,7 +66,7 @@ def _is_end(text: str, begin: int, match: re.Match[str], end: int) -> bool:
     if marks == ".":
         before = text[max(begin, match.start() - _BACK) : match.start()]
         return (closed and not match["closers"].startswith(")")) or not ends_no_sentence(before, after)
-    if marks in {"...", "…"} and not closed:
+    if marks.startswith((". ", "..", "…")) and not closed:
         return opens_sentence(after)
     return not (closed and _SPEECH_TAG.match(after))
 

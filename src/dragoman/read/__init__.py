@@ -1,1 +1,24 @@
-"""To be written."""
+"""Document -> marks: names, and who said what; and the customs post that lets only verbatim words through.
+
+Comes in: a Document; the embedded model's files.
+Goes out: Marks (names and attributions as spans); from verify, claims that the text holds.
+Must not know: who the actors are, what positions are, the ledger.
+Source of the method: PolNeAR (Newell et al. 2018) for the task; BIO tags with a pointer to the cue; codebook, section 3.
+"""
+
+from dragoman.read.embedded import mark_document
+from dragoman.read.registers import mark_registers, share_sources
+from dragoman.read.verify import verify
+from dragoman.read.weights import WEIGHTS_FOLDER, Weights, WeightsForm, open_weights, read_weights_form
+
+__all__ = [
+    "WEIGHTS_FOLDER",
+    "Weights",
+    "WeightsForm",
+    "mark_document",
+    "mark_registers",
+    "open_weights",
+    "read_weights_form",
+    "share_sources",
+    "verify",
+]

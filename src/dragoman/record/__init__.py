@@ -1,7 +1,7 @@
 """The record of the talks: what they are, their sessions and tracks, commitments, relations, figures.
 
 Comes in: a Document, its Marks, and the Cast.
-Goes out: Dialogue, Track, Session, Commitment, Relation and Figure claims.
+Goes out: Attribution, Dialogue, Track, Session, Commitment, Relation and Figure claims.
 Must not know: models, files, the ledger, how a record is shown.
 Source of the method: codebook, sections 0, 1, 5 to 9.
 """
@@ -11,10 +11,12 @@ from dragoman.record.dates import find_dates
 from dragoman.record.figures import find_figures
 from dragoman.record.relations import find_relations
 from dragoman.record.sessions import find_sessions, find_tracks
+from dragoman.record.statements import claim_attributions
 from dragoman.record.talks import Talks, claim_dialogue, find_talks, weigh_talks
 
 __all__ = [
     "Talks",
+    "claim_attributions",
     "claim_dialogue",
     "find_commitments",
     "find_dates",

@@ -129,8 +129,8 @@ def _glance_rows(outline: Outline) -> Iterator[tuple[str, Sequence[Text]]]:
         yield "Tracks", [Text("; ".join(one_line(line.body.label) for line in outline.tracks))]
     if outline.held:
         yield "Held", [_session(line, outline) for line in outline.held]
-    if outline.due:
-        yield "Next", [_session(line, outline) for line in outline.due]
+    if outline.ahead:
+        yield "Next", [_session(line, outline) for line in outline.ahead]
     yield "Record", [Text(outline.counts)]
 
 
@@ -163,7 +163,7 @@ def _actor(actor: Actor, outline: Outline) -> Iterator[RenderableType]:
         if facts:
             yield Padding(Text("; ".join(facts), style="italic"), (0, 0, 0, 2))
     for stand in outline.stands.get(actor.id, ()):
-        yield Padding(_stand(stand, stand.position.issue, outline), (0, 0, 0, 2))
+        yield _stand(stand, outline, under="actor")
     for statement in outline.statements.get(actor.id, ()):
         yield _statement(statement, outline)
 
@@ -171,19 +171,35 @@ def _actor(actor: Actor, outline: Outline) -> Iterator[RenderableType]:
 def _statement(statement: Statement, outline: Outline) -> RenderableType:
     words = outline.words(statement)
     said = Text.assemble((words.lead, "bright_black"), words.said, _marker((statement.claim,), outline))
-    return Padding(said, (0, 0, 0, 2))
+    return _hanging(Text("–", "bright_black"), said)
 
 
-def _stand(stand: Stand, subject: str, outline: Outline) -> Text:
+def _hanging(sign: Text, words: Text) -> RenderableType:
+    """A line under its sign, whose further lines stand under its first word."""
+    grid = Table.grid(padding=(0, 1))
+    grid.add_column(width=1)
+    grid.add_column(overflow="fold")
+    grid.add_row(sign, words)
+    return Padding(grid, (0, 0, 0, 2), expand=False)
+
+
+def _stand(stand: Stand, outline: Outline, *, under: Literal["actor", "issue"]) -> RenderableType:
+    """A stand under its actor ("supports the dam") or under its issue ("Dorvane, supports")."""
     position = stand.position
-    side = stand.side
-    return Text.assemble(
-        (f"{MARKS[side]} {position.stance} ", _COLOURS[side]),
-        one_line(subject),
+    colour = _COLOURS[stand.side]
+    stance = Text(position.stance, colour)
+    lead = (
+        Text.assemble(stance, " ", one_line(position.issue))
+        if under == "actor"
+        else Text.assemble(outline.name(position.actor), ", ", stance)
+    )
+    words = Text.assemble(
+        lead,
         f": {one_line(position.option)}" if position.option else "",
         (f" (before: {one_line(position.shift_from)})" if position.shift_from else "", "italic"),
         _marker((stand.claim,), outline),
     )
+    return _hanging(Text(MARKS[stand.side], colour), words)
 
 
 def _issues(outline: Outline) -> Iterator[RenderableType]:
@@ -198,9 +214,7 @@ def _issues(outline: Outline) -> Iterator[RenderableType]:
 def _issue(issue: Issue, outline: Outline) -> RenderableType:
     heading = Text(one_line(issue.label), style="bold")
     ordered = sorted(issue.stands, key=lambda stand: list(MARKS).index(stand.side))
-    lines = [
-        Padding(_stand(stand, outline.name(stand.position.actor), outline), (0, 0, 0, 2)) for stand in ordered
-    ]
+    lines = [_stand(stand, outline, under="issue") for stand in ordered]
     return Padding(Group(heading, *lines), (1, 0, 0, 0))
 
 

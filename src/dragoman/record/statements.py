@@ -1,0 +1,99 @@
+"""Who said what: attribution marks and their speakers -> Attribution claims (codebook, sections 3 and 9)."""
+
+from __future__ import annotations
+
+import re
+from typing import Final, Literal
+
+from dragoman.errors import Problem
+from dragoman.model import (
+    Attribution,
+    AttributionMark,
+    Cast,
+    Claim,
+    Document,
+    Evidence,
+    Marks,
+    Provenance,
+    make_claim,
+)
+
+_QUOTES: Final = re.compile(r"[“”\"«»]")
+_PRONOUN: Final = re.compile(
+    r"^(?:he|she|they|it|we|i|who|which|both|both (?:sides|parties)|the two (?:sides|parties))$", re.IGNORECASE
+)
+
+
+def claim_attributions(
+    document: Document, marks: Marks, cast: Cast, *, provenance: Provenance
+) -> tuple[tuple[Claim, ...], tuple[Problem, ...]]:
+    """Return one Attribution claim per attribution and speaker, and a Problem for each pronoun that could not be resolved.
+
+    A compound source gives one claim per speaker, as the codebook asks. A source that is no actor keeps its words. What a
+    headline attributes is left out where the body attributes something to the same speaker.
+    """
+    claims: list[Claim] = []
+    problems: list[Problem] = []
+    said_below = {
+        who
+        for mark, speakers in zip(marks.attributions, cast.speakers, strict=True)
+        if not _in_headline(document, mark)
+        for who in speakers
+    }
+    for mark, speakers in zip(marks.attributions, cast.speakers, strict=True):
+        words = _source_words(document, mark)
+        if _in_headline(document, mark) and (not speakers or set(speakers) <= said_below):
+            continue
+        if not speakers and not words:
+            continue
+        if not speakers and _PRONOUN.match(words or ""):
+            problems.append(_unresolved(document, mark, words or ""))
+        for speaker in speakers or (None,):
+            body = Attribution(speaker, None if speaker else words, read_form(document, mark))
+            claims.append(
+                make_claim(
+                    body, _evidence(document, mark), confidence=round(mark.confidence, 3), provenance=provenance
+                )
+            )
+    return tuple(claims), tuple(problems)
+
+
+def read_form(document: Document, mark: AttributionMark) -> Literal["direct", "indirect", "mixed"]:
+    """Return whether the content is all in quotation marks, not at all, or in part; labels announce direct speech."""
+    if mark.origin == "transcript" or (mark.origin == "official" and mark.confidence >= 0.9):
+        return "direct"
+    parts = [document.text[start:end].strip(" \xa0\n,.") for start, end in mark.content]
+    if not any(_QUOTES.search(part) for part in parts):
+        return "indirect"
+    whole = all(_QUOTES.match(part) and len(_QUOTES.findall(part[1:-1])) == 0 for part in parts)
+    return "direct" if whole else "mixed"
+
+
+def _in_headline(document: Document, mark: AttributionMark) -> bool:
+    line = document.headline
+    return line is not None and line[0] <= mark.content[0][0] < line[1]
+
+
+def _source_words(document: Document, mark: AttributionMark) -> str | None:
+    if not mark.source:
+        return None
+    return " ".join(document.text[slice(*mark.source[0])].split()).strip(",") or None
+
+
+def _evidence(document: Document, mark: AttributionMark) -> tuple[Evidence, ...]:
+    return (
+        *(Evidence.cut(document, *span, "content") for span in mark.content),
+        *(Evidence.cut(document, *span, "source") for span in mark.source),
+        *(Evidence.cut(document, *span, "cue") for span in mark.cue),
+    )
+
+
+def _unresolved(document: Document, mark: AttributionMark, words: str) -> Problem:
+    start, end = mark.source[0]
+    return Problem(
+        "speaker-unresolved",
+        f"it could not be told whom {words!r} means; what was said is kept under these words",
+        document_id=document.id,
+        start=start,
+        end=end,
+    )

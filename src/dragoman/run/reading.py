@@ -1,0 +1,158 @@
+"""The embedded reader: the one order in which the rooms work on a document."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Final
+
+from dragoman.actors import claim_cast, resolve_actors
+from dragoman.errors import Problem
+from dragoman.model import (
+    BODY_KINDS,
+    Attribution,
+    Cast,
+    Claim,
+    Commitment,
+    Dialogue,
+    Document,
+    Marks,
+    Position,
+    Provenance,
+    Reading,
+    Relation,
+    Session,
+    Track,
+)
+from dragoman.positions import find_positions
+from dragoman.read import Weights, WEIGHTS_FOLDER, mark_document, mark_registers, open_weights, share_sources, verify
+from dragoman.record import (
+    Talks,
+    claim_attributions,
+    claim_dialogue,
+    find_commitments,
+    find_figures,
+    find_relations,
+    find_sessions,
+    find_talks,
+    find_tracks,
+)
+
+#: Of the reading rules; raise it when the same text would give other claims.
+RULES_VERSION: Final = "0.1"
+
+
+class EmbeddedReader:
+    """The reader that comes with Dragoman: the embedded model for names and attributions, rules for the rest.
+
+    Opens the weights once; raises WeightsError when they are missing or altered. ``threads``: cores one text may use.
+    """
+
+    def __init__(self, folder: Path = WEIGHTS_FOLDER, *, threads: int = 1) -> None:
+        self._weights: Weights = open_weights(folder, threads=threads)
+
+    @property
+    def name(self) -> str:
+        """The reader's name in every claim's provenance."""
+        return "embedded"
+
+    @property
+    def version(self) -> str:
+        """Of the rules and of the weights."""
+        return f"{RULES_VERSION}+{self._weights.form.version}"
+
+    @property
+    def produces(self) -> frozenset[str]:
+        """Every kind of claim."""
+        return frozenset(BODY_KINDS)
+
+    @property
+    def provenance(self) -> Provenance:
+        """What its claims are signed with."""
+        return Provenance(self.name, self.version, self._weights.form.settings)
+
+    def mark(self, document: Document) -> Marks:
+        """Return the names and attributions of a document, the text's form taken into account."""
+        marks = mark_registers(document, mark_document(document, self._weights))
+        return share_sources(marks, document)
+
+    def read(self, document: Document) -> Reading:
+        """Return the reading of a document; what cannot be read becomes a Problem, never an exception."""
+        if document.language not in (None, "en"):
+            return self._unread(document, "language-unsupported", f"the text is in {document.language!r}, not English")
+        try:
+            marks = self.mark(document)
+            cast = resolve_actors(document, marks)
+            talks = find_talks(document, cast)
+        except Exception as error:  # one odd article must not lose the batch; the Problem says what happened
+            return self._unread(document, "claim-crashed", _describe(error))
+        if talks is None:
+            return self._unread(document, "about-no-talks", "no talks, mediation or contested decision was found in it")
+        claims, problems = self._claim(document, marks, cast, talks)
+        passed, turned_away = verify(document, claims)
+        return Reading(document, self.provenance, passed, (*problems, *turned_away))
+
+    def _unread(self, document: Document, code: str, message: str) -> Reading:
+        return Reading(document, self.provenance, (), (Problem(code, message, document_id=document.id),))
+
+    def _claim(
+        self, document: Document, marks: Marks, cast: Cast, talks: Talks
+    ) -> tuple[list[Claim], list[Problem]]:
+        """Every room's claims; a room that fails on this text gives a Problem and the others go on."""
+        sign = self.provenance
+        claims: list[Claim] = []
+        problems: list[Problem] = []
+
+        def statements() -> tuple[Claim, ...]:
+            found, unresolved = claim_attributions(document, marks, cast, provenance=sign)
+            problems.extend(unresolved)
+            return found
+
+        parties = tuple(member.id for member in talks.parties)
+        rooms: dict[str, Callable[[], tuple[Claim, ...]]] = {
+            "talks": lambda: (claim_dialogue(document, talks, provenance=sign),),
+            "statements": statements,
+            "positions": lambda: find_positions(document, marks, cast, provenance=sign, talks=talks.name),
+            "commitments": lambda: find_commitments(document, marks, cast, provenance=sign),
+            "sessions": lambda: find_sessions(document, cast, provenance=sign),
+            "tracks": lambda: find_tracks(document, cast, provenance=sign),
+            "relations": lambda: find_relations(document, cast, parties, provenance=sign),
+            "figures": lambda: find_figures(document, provenance=sign),
+            "actors": lambda: claim_cast(document, cast, _who_acts(claims), provenance=sign),
+        }
+        for part, find in rooms.items():
+            try:
+                claims += find()
+            except Exception as error:
+                problems.append(
+                    Problem("claim-crashed", f"{part}: {_describe(error)}", document_id=document.id)
+                )
+        return _once(claims), problems
+
+
+def _describe(error: Exception) -> str:
+    return f"{type(error).__name__}: {error}"
+
+
+def _once(claims: list[Claim]) -> list[Claim]:
+    return list({claim.id: claim for claim in claims}.values())
+
+
+def _who_acts(claims: list[Claim]) -> Iterator[str]:
+    """The actors that the claims speak of."""
+    for claim in claims:
+        match claim.body:
+            case Attribution(speaker=str(speaker)):
+                yield speaker
+            case Position(actor=actor):
+                yield actor
+            case Commitment(by=by, to=to):
+                yield from (one for one in (by, to) if one)
+            case Dialogue(parties=parties):
+                yield from parties
+            case Track(led_by=str(leader)) | Session(led_by=str(leader)):
+                yield leader
+            case Relation(actor=one, to=other):
+                yield from (one, other)
+            case _:
+                pass
