@@ -1,1 +1,41 @@
-"""To be written."""
+"""Dragoman reads reports about political talks and keeps the record of them, every line with the words it rests on.
+
+>>> from dragoman import make_document, read_document
+>>> found = make_document("Talks between Velmark and Tarsk opened on Monday. Velmark said it would sign the truce.")
+>>> reading = read_document(found.document)
+>>> [problem.code for problem in reading.problems]
+[]
+"""
+
+from dragoman.errors import DragomanError, Problem
+from dragoman.ingest import Found, open_sources
+from dragoman.ingest import read_document as make_document
+from dragoman.model import Actor, Claim, Document, Evidence, Reader, Reading, Record
+from dragoman.report import show_record, write_brief, write_json
+from dragoman.run import EmbeddedReader, Outcome, open_ledger, read_document, read_sources, record_of
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "Actor",
+    "Claim",
+    "Document",
+    "DragomanError",
+    "EmbeddedReader",
+    "Evidence",
+    "Found",
+    "Outcome",
+    "Problem",
+    "Reader",
+    "Reading",
+    "Record",
+    "make_document",
+    "open_ledger",
+    "open_sources",
+    "read_document",
+    "read_sources",
+    "record_of",
+    "show_record",
+    "write_brief",
+    "write_json",
+]

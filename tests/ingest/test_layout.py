@@ -165,7 +165,12 @@ def test_body_and_sentences_hold_the_article_and_nothing_else(page: str):
     ],
 )
 def test_a_sentence_of_the_article_that_looks_like_furniture_is_body(words: str):
-    page = ["Vale talks go on", "The talks opened on Monday in Tarn, both sides said.", words, "They end on Friday."]
+    page = [
+        "Vale talks go on",
+        "The talks opened on Monday in Tarn, both sides said.",
+        words,
+        "They end on Friday.",
+    ]
     assert lay_out(split_paragraphs("\n\n".join(page))).kinds[2] == "body"
 
 
@@ -195,4 +200,7 @@ def test_comments_in_the_share_bar_do_not_end_the_article():
 
 def test_body_is_one_stretch_where_nothing_stands_between():
     page = "Vale talks go on\n\nThe talks opened on Monday in Tarn.\n\nAdvertisement\n\nThey end on Friday, she said."
-    assert [page[start:end][:8] for start, end in lay_out(split_paragraphs(page)).body()] == ["Vale tal", "They end"]
+    assert [page[start:end][:8] for start, end in lay_out(split_paragraphs(page)).body()] == [
+        "Vale tal",
+        "They end",
+    ]

@@ -39,6 +39,7 @@ _BESIDE: Final = re.compile(
     r"|\b(?:on|at|ago|for\s+immediate)\b|[+-]\d\d:?\d\d\b|\b\d+\s+(?:min(?:ute)?s?|hours?)\s+(?:read|ago)\b",
     re.IGNORECASE,
 )
+_CLOCK: Final = re.compile(r"\b[0-2]?\d:[0-5]\d\b")
 _BARE: Final = re.compile(r"[\W_TZ]*")
 
 
@@ -83,6 +84,22 @@ def read_date_line(words: str) -> DateFound | None:
     while (more := find_date(rest)) is not None:
         rest = rest[: more.start] + " | " + rest[more.end :]
     return found if _BARE.fullmatch(_BESIDE.sub(" ", rest)) else None
+
+
+def is_date_line(words: str) -> bool:
+    """Tell whether a line is there for its date: a date alone, or a short line with a date and the time of day.
+
+    >>> is_date_line("HERALD NEWS - Jun 11, 2020 - 21:04 | World")
+    True
+    """
+    if read_date_line(words) is not None:
+        return True
+    return (
+        len(words) < 100
+        and _CLOCK.search(words) is not None
+        and not words.endswith(".")
+        and find_date(words) is not None
+    )
 
 
 def date_in_address(url: str) -> date | None:

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final
 from urllib.parse import urlsplit
 
-from dragoman.ingest.dates import date_in_address, read_date_line
+from dragoman.ingest.dates import date_in_address, find_date, read_date_line
 from dragoman.ingest.found import Given
 from dragoman.ingest.headers import opens_topics
 from dragoman.ingest.layout import Layout
@@ -70,7 +70,7 @@ def find_publisher(layout: Layout) -> str | None:
         name = (match["agency"] or match["bare"]).lower() if match else ""
         if name in _AGENCY:
             return _AGENCY[name]
-    for paragraph in layout.of_kind("note"):
+    for paragraph in layout.of_kind("note", "credit"):
         if (rights := _RIGHTS.match(paragraph.words)) is not None:
             return rights["name"].strip()
     return None
@@ -87,6 +87,10 @@ def find_published(layout: Layout, url: str | None) -> tuple[date | None, bool]:
             if found.day is not None:
                 return found.day, False
             ambiguous = True
+    # "HERALD - Jun 11, 2020 - 21:04 | World": a date among other things, told by its clock.
+    dates = (find_date(p.words) for p in layout.of_kind("date"))
+    if (day := next((found.day for found in dates if found and found.day), None)) is not None:
+        return day, False
     return (date_in_address(url) if url else None), ambiguous
 
 

@@ -34,7 +34,11 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What one file, line or stream gave: a document, or none, and the findings about it."""
+    """What one file, line or stream gave: a document, or none, and the findings about it.
+
+    name: the id that a line of JSON Lines gives its text.
+    """
 
     document: Document | None
     problems: tuple[Problem, ...] = ()
+    name: str | None = None

@@ -52,6 +52,7 @@ _SURE: Final[tuple[tuple[Kind, str], ...]] = (
     ("note", r"for (?:more|further|additional|press|media) (?:information|details|inquiries|enquiries|queries)\b(?!.*\bsaid\b).{0,300}$"),
     ("note", r"(?:media|press|news(?:room)?) (?:contacts?|office|enquiries|inquiries|relations)\b *[:–-].{0,300}$"),
     ("note", r"follow (?:@\w+|[\w .'’-]{2,50}) (?:on|at) (?:twitter|x|facebook|instagram|telegram|whatsapp|linkedin|youtube|threads|mastodon|bluesky|google|social)\b.{0,160}$"),
+    ("note", r"a version of this (?:article|story)\b.{0,60}\bin print\b.{0,300}$|follow (?:our|the \w+['’]s?|\w+['’]s?) (?:\w+ )?coverage\b.{0,160}$"),
     ("related", r"(?:read (?:more|also|next|the full (?:story|text|report))|(?:also|must) read|related(?: (?:articles?|story|stories|news|posts?|content|coverage|reading|links?))?|see also|more on this(?: story)?|further reading|watch|listen|in pictures|recommended|don['’]t miss|keep reading|read) ?[:|»>–—] ?.{0,250}$"),
     ("subscription", r"(?:please |click here to )?(?:subscribe|sign up|sign in|log in|unsubscribe)(?:$| (?:now|today|here|to|for|with|and|or|at|via)\b).{0,250}$"),
     ("subscription", r"(?:register|join|donate) (?:now|here|today|free|us\b|our\b|the conversation|for free|to continue).{0,250}$"),
@@ -74,10 +75,11 @@ _LIKELY: Final[tuple[tuple[Kind, str], ...]] = (
     ("topics", r"#\w+(?:[ ,]+#\w+)*$"),
     ("navigation", rf"{_BUTTON}(?:[ |/•·,+&-]+{_BUTTON})*[ |:]*$"),
     ("navigation", r"(?:listen(?: to .{0,40})?|play(?: video| audio)?|watch(?: live| now)?|(?:skip|back) to .{0,30}|home|menu|search|close|(?:next|prev(?:ious)?)(?: (?:article|story|post|page))?)$"),
+    ("navigation", r"(?:give this article|image|view original|origin|sources?|format|posted|published|updated|language|primary country|originally published|attachments?|download (?:pdf|document|report).{0,30}|\+ ?\d+ more)$"),
     ("navigation", r"(?:view|show|hide|load|see|read|leave|post|add|join) (?:a )?(?:all|more|less|full|comments?|transcript|reply|gallery|photos|the (?:full|conversation)).{0,30}$"),
     ("navigation", r"(?:loading.{0,10}|live|gallery|breaking(?: news)?|toggle .{0,20}|account|settings|edition|about us|contact us|privacy policy|terms (?:of (?:use|service)|(?:and|&) conditions).{0,20}|cookie .{0,20}|accessibility.{0,20}|sitemap|help|careers|advertise.{0,20}|you are here:?.{0,80}|accept(?: all)?|(?:font|text) size.{0,10}|in (?:english|arabic|french|spanish|russian|chinese))$"),
     ("navigation", r"\d+ ?[- ]?min(?:ute)?s? (?:read|listen|ago)$|\d+ (?:hours?|days?|weeks?|months?) ago$|read(?:ing)? time\b.{0,30}$"),
-    ("navigation", r"home ?[>»›/|].{0,100}$|(?:[\w&'’-]+(?: [\w&'’-]+){0,2} +[>»›|/•·] +){2}[^.!?]{2,80}$"),
+    ("navigation", r"home ?[>»›/|].{0,100}$|[\w&'’ -]{2,30} [>»›] [\w&'’ >»›-]{2,80}$|(?:[\w&'’-]+(?: [\w&'’-]+){0,2} +[>»›|/•·] +){2}[^.!?]{2,80}$"),
 )  # fmt: skip
 
 

@@ -6,23 +6,24 @@ related headlines their header, an unlabelled caption stands at its credit line.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from dragoman.ingest.dates import read_date_line
+from dragoman.ingest.dates import is_date_line
 from dragoman.ingest.furniture import Kind, kind_of
-from dragoman.ingest.headers import names_section, opens_related, opens_tail, opens_topics
+from dragoman.ingest.headers import opens_related, opens_tail, opens_topics
+from dragoman.ingest.headline import find_headline
 from dragoman.ingest.paragraphs import Paragraph
 from dragoman.ingest.pictures import looks_posed
 from dragoman.ingest.prose import holds_quotation, holds_speech, is_prose
-from dragoman.model import Span, make_shadow
+from dragoman.ingest.sentences import split_sentences
+from dragoman.model import Span
 
-#: How far down a page its headline is looked for, in paragraphs.
-_HEAD: Final = 25
-_LONGEST_HEADLINE: Final = 220
 #: The share of the page's prose that must stand before the comments or notes for editors, so that they end it.
 _BEFORE_TAIL: Final = 0.5
+#: A longer paragraph, in characters, may hold furniture between its sentences.
+_LONGEST_PARAGRAPH: Final = 900
 #: The part of a page, in paragraphs from its headline, where a caption without label or credit is looked for.
 _OPENING: Final = 4
 
@@ -65,6 +66,7 @@ def lay_out(paragraphs: Sequence[Paragraph], title: str | None = None) -> Layout
     >>> lay_out(split_paragraphs(page)).kinds
     ('headline', 'byline', 'body')
     """
+    paragraphs = tuple(piece for paragraph in paragraphs for piece in _carve(paragraph))
     kinds = [_own_kind(paragraph.words) for paragraph in paragraphs]
     _mark_headline(paragraphs, kinds, title)
     _mark_topics(paragraphs, kinds)
@@ -72,56 +74,46 @@ def lay_out(paragraphs: Sequence[Paragraph], title: str | None = None) -> Layout
     _mark_offers(paragraphs, kinds)
     _mark_captions(paragraphs, kinds)
     _mark_tail(paragraphs, kinds)
-    return Layout(tuple(paragraphs), tuple(kinds))
+    return Layout(paragraphs, tuple(kinds))
+
+
+def _carve(paragraph: Paragraph) -> Iterator[Paragraph]:
+    """Yield a paragraph, or, where a page lost its line breaks, its runs of prose and the furniture between them."""
+    if len(paragraph.words) < _LONGEST_PARAGRAPH:
+        yield paragraph
+        return
+    begin, last = paragraph.start, paragraph.start
+    for start, end in split_sentences(paragraph.words):
+        if kind_of(paragraph.words[start:end]) != "body":
+            yield from _piece(paragraph, begin, paragraph.start + start)
+            begin = paragraph.start + end
+            yield from _piece(paragraph, paragraph.start + start, begin)
+        last = paragraph.start + end
+    yield from _piece(paragraph, begin, last)
+
+
+def _piece(paragraph: Paragraph, start: int, end: int) -> Iterator[Paragraph]:
+    """Yield a part of a paragraph without blanks at its edges, unless nothing is left."""
+    words = paragraph.words[start - paragraph.start : end - paragraph.start]
+    start += len(words) - len(words.lstrip())
+    if words := words.strip():
+        yield Paragraph(start, start + len(words), words, after_blank=True)
 
 
 def _own_kind(words: str) -> Kind:
-    """Return what a paragraph is by its own words; a line that holds nothing but a date is a date."""
-    return "date" if read_date_line(words) else kind_of(words)
+    """Return what a paragraph is by its own words; a line that is there for its date is a date."""
+    return "date" if is_date_line(words) else kind_of(words)
 
 
 def _mark_headline(paragraphs: Sequence[Paragraph], kinds: list[Kind], title: str | None) -> None:
     """Mark the headline, and as navigation what stands above it and is no prose."""
-    place = _titled(paragraphs, title) if title else None
-    if place is None:
-        place = _first_headline(paragraphs, kinds)
+    place = find_headline(paragraphs, kinds, title)
     if place is None:
         return
     kinds[place] = "headline"
     for above in range(place):
         if kinds[above] == "body" and not is_prose(paragraphs[above].words):
             kinds[above] = "navigation"
-
-
-def _titled(paragraphs: Sequence[Paragraph], title: str) -> int | None:
-    """Return the place of the paragraph that says what the title says."""
-    wanted = _plain(title)
-    for place, paragraph in enumerate(paragraphs[:_HEAD]):
-        words = _plain(paragraph.words)
-        if words and (words == wanted or (len(words) > 20 and wanted.startswith(words))):
-            return place
-    return None
-
-
-def _plain(words: str) -> str:
-    """Return a line for comparison: in small letters, without the marks at its edges."""
-    return make_shadow(words).text.strip(" .#*_|'\"").casefold()
-
-
-def _first_headline(paragraphs: Sequence[Paragraph], kinds: Sequence[Kind]) -> int | None:
-    """Return the place of the first line that can be a headline; None where prose comes first."""
-    for place, paragraph in enumerate(paragraphs[:_HEAD]):
-        if kinds[place] != "body" or names_section(paragraph.words):
-            continue
-        if is_prose(paragraph.words) and paragraph.words.rstrip("”\"'’)").endswith((".", "…")):
-            return None
-        has_letters = any(char.isalpha() for char in paragraph.words)
-        return (
-            place
-            if len(paragraph.words) <= _LONGEST_HEADLINE and has_letters and len(paragraphs) > 1
-            else None
-        )
-    return None
 
 
 def _mark_topics(paragraphs: Sequence[Paragraph], kinds: list[Kind]) -> None:
@@ -233,5 +225,7 @@ def _mark_tail(paragraphs: Sequence[Paragraph], kinds: list[Kind]) -> None:
         ends = opens_tail(paragraph.words) and sum(lengths[:place]) > _BEFORE_TAIL * sum(lengths)
         if ends and kinds[place] != "headline":
             after = kinds[place:]
-            kinds[place:] = ["note" if kind in {"body", "byline", "date", "navigation"} else kind for kind in after]
+            kinds[place:] = [
+                "note" if kind in {"body", "byline", "date", "navigation"} else kind for kind in after
+            ]
             return

@@ -31,7 +31,7 @@ _CREDITS: Final = (
     r"\s?(?:by\b|:|\.{3}|…|[Cc]ourtesy(?:\sof)?|/|credit:?)\s?[^.!?\n]{2,90}(?:\.[^.!?\n]{1,30})?",
     rf"(?:^|(?<=\s))(?:REUTERS|AFP|AP|EPA|Getty Images)\s?/\s?{_NAME}",
     rf"{_AFTER_STOP}{_NAME}\s?/\s?{_AGENCY}(?:\s?/\s?{_AGENCY})*(?:\svia\s[\w ]+)?",
-    rf"{_AFTER_STOP}©\s?(?!(?:19|20)\d\d\b)[^.!?\n]{{2,80}}",
+    rf"{_AFTER_STOP}©(?!\s?(?:19|20)\d\d\b)\s?[^.!?\n]{{2,80}}",
 )
 _CREDIT: Final = re.compile(rf"(?:{'|'.join(_CREDITS)})\s*\.?$")
 _CREDIT_LINE: Final = re.compile(
@@ -60,7 +60,9 @@ _POSED_HOW: Final = re.compile(
     r"|\b(?:is|are)\s(?:pictured|seen)\s(?:here|on|in|at|during|behind|near)\b"
 )
 #: Words of a sentence that tells what happened, which a caption in the present tense does not hold.
-_TELLS: Final = re.compile(r"\b(?:was|were|had|would|will|could|should|did|whose|because|although|has|have)\b")
+_TELLS: Final = re.compile(
+    r"\b(?:was|were|had|would|will|could|should|did|whose|because|although|has|have)\b"
+)
 #: No caption is longer, in characters; one without label or credit is shorter, in words.
 _LONGEST: Final = 700
 _LONGEST_POSED: Final = 45

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO, Final
 
@@ -92,7 +93,7 @@ def _read_bytes(data: bytes, form: Form, origin: str) -> Iterator[Found]:
     if form == "jsonl":
         for line in read_json_lines(data, origin):
             yield (
-                _read_page(line.page, f"{origin}:{line.name}")
+                replace(_read_page(line.page, f"{origin}:{line.name}"), name=line.name)
                 if isinstance(line, LinePage)
                 else Found(None, (line,))
             )

@@ -36,7 +36,8 @@ def paragraphs_of(document: Document) -> Paragraphs:
 
 
 def _is_hard_wrapped(text: str) -> bool:
-    """Whether the lines that run on into another line have the width of a column."""
-    lines = text.split("\n")
-    followed = [len(a) for a, b in pairwise(lines) if a.strip() and b.strip()]
-    return len(followed) >= 3 and 45 <= median(followed) <= 100
+    """Whether the lines that run on have the width of a column, and many of them go on in the middle of a sentence."""
+    runs = [(a, b.lstrip()) for a, b in pairwise(text.split("\n")) if a.strip() and b.strip()]
+    if len(runs) < 3 or not 45 <= median(len(line) for line, _ in runs) <= 100:
+        return False
+    return sum(following[0].islower() for _, following in runs) * 3 > len(runs)

@@ -256,7 +256,8 @@ def _commitments(outline: Outline) -> Iterator[RenderableType]:
         body = line.body
         late = " (past due)" if is_past_due(body, outline.record.as_of) else ""
         what = Text.assemble(f"{body.force}: ", one_line(_deed(body, outline)), _marker(line.claims, outline))
-        table.add_row(outline.name(body.by), what, when_words(body.due), body.state + late)
+        cells = (outline.name(body.by), what, when_words(body.due), body.state + late)
+        table.add_row(*(Text(cell) if isinstance(cell, str) else cell for cell in cells))
     yield table
 
 

@@ -247,7 +247,7 @@ def commitments_of(record: Record) -> tuple[Line[Commitment], ...]:
         Commitment,
         lambda b: (b.by, b.to, b.force, _fold(b.deed), b.due and (b.due.earliest, b.due.latest)),
     )
-    return tuple(sorted(lines, key=lambda line: _first_day(line.body)))
+    return tuple(sorted(lines, key=lambda line: (_first_day(line.body), line.body.due is None)))
 
 
 def is_past_due(body: Commitment, as_of: date | None) -> bool:

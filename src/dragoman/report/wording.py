@@ -71,7 +71,18 @@ def when_words(when: DateRange | None) -> str:
     words, days = one_line(when.words), _days_meant(when)
     if not words or not days:
         return words or days
-    return words if days.casefold() in words.casefold() else f"{words} ({days})"
+    return words if _says_the_day(words, when) else f"{words} ({days})"
+
+
+def _says_the_day(words: str, when: DateRange) -> bool:
+    """Whether the words themselves give day and month of the only day meant."""
+    days = {day for day in (when.earliest, when.latest) if day}
+    if len(days) != 1:
+        return False
+    day = days.pop()
+    return any(
+        form in words for form in (f"{day.day} {day:%B}", f"{day:%B} {day.day}", f"{day:%b}. {day.day}")
+    )
 
 
 def _days_meant(when: DateRange) -> str:
@@ -108,8 +119,9 @@ def evidence_with(claim: Claim, *roles: str) -> tuple[Evidence, ...]:
 
 
 def main_evidence(claim: Claim) -> Evidence:
-    """Return the words to quote for a claim: its sentence where it has one, else its first evidence."""
-    return next(iter(evidence_with(claim, "sentence")), claim.evidence[0])
+    """Return the words to quote for a claim: its sentence, what was said where it has none, else its first evidence."""
+    found = evidence_with(claim, "sentence") or evidence_with(claim, "content") or claim.evidence
+    return found[0]
 
 
 def is_uncertain(claims: Sequence[Claim]) -> bool:

@@ -1,1 +1,14 @@
-"""To be written."""
+"""The one place that joins the rooms: reports in, readings into the ledger, the record out.
+
+Comes in: paths or a Document; an open ledger.
+Goes out: Outcomes, each with the reading and its Problems; the record of a ledger.
+Must not know: how anything is found or shown; only the order of the work.
+Source of the method: the stage that cannot sink the ship, after beancount's ``loader.py`` (errors as values).
+"""
+
+from dragoman.run.batch import Outcome, read_document, read_sources
+from dragoman.run.ledger import open_ledger
+from dragoman.run.reading import EmbeddedReader
+from dragoman.run.views import record_of
+
+__all__ = ["EmbeddedReader", "Outcome", "open_ledger", "read_document", "read_sources", "record_of"]

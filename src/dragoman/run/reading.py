@@ -71,6 +71,10 @@ class EmbeddedReader:
         """What its claims are signed with."""
         return Provenance(self.name, self.version, self._weights.form.settings)
 
+    def mark_embedded(self, document: Document) -> Marks:
+        """Return what the network alone finds; evaluations of the network take it."""
+        return mark_document(document, self._weights)
+
     def mark(self, document: Document) -> Marks:
         """Return the names and attributions of a document, the text's form taken into account."""
         marks = mark_registers(document, mark_document(document, self._weights))

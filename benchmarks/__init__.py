@@ -1,0 +1,1 @@
+"""Accuracy and speed, measured by commands: ``./run evaluate`` and ``./run benchmark``."""

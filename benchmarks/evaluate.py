@@ -1,0 +1,131 @@
+"""Accuracy against coded texts: ``./run evaluate talks`` and ``./run evaluate attribution``.
+
+The texts and the scoring tools lie outside the repository, in ``$DRAGOMAN_SHARED`` (default ``../shared``); what is scored
+is what ``dragoman read --json`` prints.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from benchmarks.shared import find_shared
+from dragoman import EmbeddedReader, make_document, record_of, write_json
+from dragoman.ingest.paragraphs import split_paragraphs
+from dragoman.ingest.sentences import split_sentences
+from dragoman.model import Document, document_id
+
+#: PolNeAR train articles beside all of dev on which every quote is checked.
+CHECKED_ARTICLES = 200
+
+
+def main() -> None:
+    """Run one evaluation and print the tool's own report."""
+    parser = argparse.ArgumentParser(prog="./run evaluate", description=__doc__)
+    parser.add_argument("what", choices=["talks", "attribution", "verbatim"])
+    parser.add_argument("--gold", type=Path, help="another folder of coded texts for 'talks'")
+    asked = parser.parse_args()
+    shared = find_shared()
+    reader = EmbeddedReader(threads=2)
+    if asked.what == "talks":
+        evaluate_talks(reader, shared, asked.gold or shared / "data" / "talks")
+    elif asked.what == "attribution":
+        evaluate_attribution(reader, shared)
+    else:
+        check_verbatim(reader, shared)
+
+
+def evaluate_talks(reader: EmbeddedReader, shared: Path, gold: Path) -> None:
+    """Print score_record.py's report on coded texts, on the seed alone, and check_record.py's verdict."""
+    with tempfile.TemporaryDirectory() as folder:
+        for coded in _load_coded(gold):
+            found = make_document(coded["text"], title=coded["title"], published=_day(coded["date"]))
+            if found.document is None:
+                continue
+            record = record_of([reader.read(found.document)])
+            form = json.loads(write_json(record))
+            # What check_record.py wants of a coding and a reading has no use for.
+            form |= {"id": coded["id"], "source": None, "licence": None}
+            Path(folder, f"{coded['id']}.json").write_text(json.dumps(form), encoding="utf-8")
+        score = [str(shared / "tools" / "score_record.py"), folder, "--gold", str(gold)]
+        _run_tool(*score, "--per-article")
+        if any(coded["id"] == "seed" for coded in _load_coded(gold)):
+            print("\nThe seed alone:")
+            _run_tool(*score, "--only", "seed")
+        print("\ncheck_record.py:")
+        _run_tool(str(shared / "tools" / "check_record.py"), folder)
+
+
+def evaluate_attribution(reader: EmbeddedReader, shared: Path) -> None:
+    """Print score_attribution.py's report on PolNeAR dev: the whole text counts as body, as the corpus has it."""
+    gold = shared / "data" / "polnear" / "dev.jsonl.gz"
+    with tempfile.TemporaryDirectory() as folder:
+        predicted = Path(folder, "dev.jsonl")
+        with predicted.open("w", encoding="utf-8") as lines:
+            for article in _load_lines(gold):
+                marks = reader.mark_embedded(_whole_document(article["text"]))
+                attributions = [
+                    {"source": a.source, "cue": a.cue, "content": a.content} for a in marks.attributions
+                ]
+                lines.write(json.dumps({"id": article["id"], "attributions": attributions}) + "\n")
+        _run_tool(str(shared / "tools" / "score_attribution.py"), str(gold), str(predicted))
+
+
+def check_verbatim(reader: EmbeddedReader, shared: Path) -> None:
+    """Check that every quote of every claim is the text's own, on the seed, all coded texts, and PolNeAR articles."""
+    texts = [coded["text"] for coded in _load_coded(shared / "data" / "talks")]
+    texts += [p.read_text(encoding="utf-8") for p in sorted((shared / "seed").glob("*.txt"))]
+    polnear = shared / "data" / "polnear"
+    texts += [article["text"] for article in _load_lines(polnear / "dev.jsonl.gz")]
+    texts += [a["text"] for _, a in zip(range(CHECKED_ARTICLES), _load_lines(polnear / "train.jsonl.gz"), strict=False)]
+    claims = wrong = turned_away = crashed = 0
+    for text in texts:
+        document = make_document(text).document
+        if document is None:
+            continue
+        reading = reader.read(document)
+        turned_away += sum(p.code in ("quote-not-verbatim", "span-outside-body") for p in reading.problems)
+        crashed += sum(p.code == "claim-crashed" for p in reading.problems)
+        for claim in reading.claims:
+            claims += 1
+            wrong += any(text[e.start : e.end] != e.quote or not e.quote for e in claim.evidence)
+    print(f"{len(texts)} texts, {claims} claims: {wrong} with a quote that is not the text's own,")
+    print(f"{turned_away} turned away at the customs post, {crashed} parts of a reading crashed")
+    sys.exit(1 if wrong or crashed or not claims else 0)
+
+
+def _whole_document(text: str) -> Document:
+    """The article with all of its text as body: PolNeAR marks captions and bylines too."""
+    sentences = tuple(s for p in split_paragraphs(text) for s in split_sentences(text, p.start, p.end))
+    return Document(document_id(text), text, language="en", body=((0, len(text)),), sentences=sentences)
+
+
+def _load_coded(folder: Path) -> list[dict[str, Any]]:
+    coded = (json.loads(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.json")))
+    return [one for one in coded if "statements" in one]
+
+
+def _load_lines(path: Path) -> Iterator[dict[str, Any]]:
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        yield from map(json.loads, lines)
+
+
+def _day(words: str | None) -> date | None:
+    return date.fromisoformat(words[:10]) if words and len(words) >= 10 else None
+
+
+def _run_tool(*command: str) -> None:
+    sys.stdout.flush()
+    subprocess.run([sys.executable, *command], check=False)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,169 @@
+"""The commands."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from dragoman import __version__, open_ledger, record_of, show_record, write_brief, write_json
+from dragoman.cli.printing import print_problems, print_record, stop, write_output
+from dragoman.cli.reading import read_with_progress
+from dragoman.errors import DragomanError, InputError
+from dragoman.model import Record
+from dragoman.report import View
+
+app = typer.Typer(
+    name="dragoman",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    help=(
+        "Reads reports about political talks and keeps the record of them: who is at the table, who said what, who stands "
+        "where, what was promised. Every line of the record points at the words it rests on.\n\n"
+        "Start with:  dragoman read REPORT.txt   then   dragoman brief   and open brief.html in a browser."
+    ),
+)
+
+LEDGER = Path("dragoman.ledger")
+LedgerOption = Annotated[
+    Path, typer.Option("--ledger", "-l", help="The ledger: one file that every reading is added to.")
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON, one object per report, and nothing else.")]
+
+
+@app.command()
+def read(
+    paths: Annotated[
+        list[str],
+        typer.Argument(help="Reports: text, HTML, PDF, DOCX, JSON Lines; folders of them; '-' is standard input."),
+    ],
+    ledger: LedgerOption = LEDGER,
+    no_ledger: Annotated[bool, typer.Option("--no-ledger", help="Keep nothing: only print.")] = False,
+    jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, help="Processes that read at the same time.")] = 1,
+    as_json: JsonOption = False,
+) -> None:
+    """Read reports, add what they say to the ledger, and print the record of them.
+
+    A report that the ledger holds already is not read again, so a batch that was stopped can be started again as it was.
+    """
+    stdin = sys.stdin.buffer if "-" in paths else None
+    store = None if no_ledger else open_ledger(ledger)
+    try:
+        done = read_with_progress(paths, stdin=stdin, store=store, jobs=jobs)
+        if store:
+            record = store.load_record(done.document_ids) if done.document_ids else record_of([])
+        else:
+            record = record_of(done.readings)
+    finally:
+        if store:
+            store.close()
+    if as_json:
+        write_output(write_json(record, names=done.names))
+    else:
+        print_record(record, by="actor" if len(record.documents) <= 3 else "glance")
+    print_problems(done.problems)
+    raise typer.Exit(1 if done.problems else 0)
+
+
+@app.command()
+def show(
+    ledger: LedgerOption = LEDGER,
+    by: Annotated[View, typer.Option(help="How the record is laid out.")] = "actor",
+    report: Annotated[
+        str | None, typer.Option("--report", "-r", help="Only this report: its id, or part of its file name or title.")
+    ] = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Print the record that a ledger holds: at a glance, by actor, by issue or by track."""
+    record = _load(ledger, report)
+    if as_json:
+        write_output(write_json(record))
+    else:
+        print_record(record, by=by)
+
+
+@app.command()
+def brief(
+    paths: Annotated[
+        list[str] | None, typer.Argument(help="Reports to write about; without any, the whole ledger.")
+    ] = None,
+    ledger: LedgerOption = LEDGER,
+    output: Annotated[Path, typer.Option("--output", "-o", help="The HTML file to write; '-' is standard output.")] = Path(
+        "brief.html"
+    ),
+    report: Annotated[str | None, typer.Option("--report", "-r", help="Only this report of the ledger.")] = None,
+) -> None:
+    """Write the brief: one HTML file with parties, tracks, positions, shifts, promises and statements.
+
+    Each line opens its place in the highlighted text. The file needs no network and can be mailed or printed.
+    """
+    if paths:
+        done = read_with_progress(paths, stdin=sys.stdin.buffer if "-" in paths else None, store=None, jobs=1)
+        record = record_of(done.readings)
+        print_problems(done.problems)
+    else:
+        record = _load(ledger, report)
+    page = write_brief(record).encode("utf-8", "replace")
+    if str(output) == "-":
+        write_output(page)
+        return
+    try:
+        output.write_bytes(page)
+    except OSError as error:
+        raise InputError(f"Cannot write {output}: {error.strerror}") from error
+    typer.echo(f"Wrote {output}: open it in a browser.", err=True)
+
+
+@app.command()
+def demo(
+    folder: Annotated[Path, typer.Option("--folder", help="Where the demo's ledger and brief go.")] = Path("dragoman-demo"),
+    jobs: Annotated[int, typer.Option("--jobs", "-j", min=1)] = 2,
+) -> None:
+    """Read the twelve example dispatches about one negotiation, show its record, and write its brief."""
+    dispatches = Path(__file__).resolve().parents[3] / "examples" / "dispatches"
+    if not dispatches.is_dir():
+        raise InputError(f"The demo needs the examples of Dragoman's repository, and {dispatches} is not there.")
+    folder.mkdir(parents=True, exist_ok=True)
+    with open_ledger(folder / "demo.ledger") as store:
+        read_with_progress([str(dispatches)], stdin=None, store=store, jobs=jobs)
+        record = store.load_record()
+    print_record(record, by="issue")
+    (folder / "brief.html").write_text(write_brief(record), encoding="utf-8")
+    typer.echo(
+        f"\nThe record above is kept in {folder / 'demo.ledger'}; the brief is {folder / 'brief.html'}: open it in a browser.\n"
+        f"Next:  ./run show --ledger {folder / 'demo.ledger'} --by actor     or     ./run read YOUR-REPORT.txt"
+    )
+
+
+@app.command()
+def version() -> None:
+    """Print the version."""
+    typer.echo(__version__)
+
+
+def _load(ledger: Path, report: str | None) -> Record:
+    with open_ledger(ledger, read_only=True) as store:
+        record = store.load_record()
+    if report is None:
+        return record
+    fitting = [
+        d
+        for d in record.documents
+        if report == d.id or report.lower() in (d.origin or "").lower() or report.lower() in (d.title or "").lower()
+    ]
+    if len(fitting) != 1:
+        known = ", ".join(sorted((d.origin or d.id) for d in (fitting or record.documents))[:8])
+        raise InputError(f"{len(fitting)} reports fit '{report}', one is needed. The ledger holds: {known}")
+    return record.of_document(fitting[0].id)
+
+
+def main() -> None:
+    """Run the command line; an error of Dragoman's becomes one line and exit code 2."""
+    try:
+        app()
+    except DragomanError as error:
+        stop(error)
