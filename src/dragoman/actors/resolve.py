@@ -8,6 +8,7 @@ from typing import Final
 
 from dragoman.actors.gather import Entry, gather_entries
 from dragoman.actors.names import slug
+from dragoman.actors.parties import find_parties
 from dragoman.actors.roles import FoundRole, find_roles
 from dragoman.actors.speakers import Scene, resolve_speakers
 from dragoman.model import Cast, CastMember, Document, Marks, RoleMark, Span
@@ -33,33 +34,17 @@ def resolve_actors(document: Document, marks: Marks) -> Cast:
     _name_apart(entries)
     roles = {e.id: find_roles(document, e, entries) for e in entries if e.kind == "person"}
     people = [e for e in entries if e.kind == "person"]
-    scene = Scene(document, entries, roles, [], [], guess_parties(document, entries), _find_issuer(document, entries, people))
+    scene = Scene(document, entries, roles, [], [], find_parties(document, entries), _find_issuer(document, entries, people))
     speakers = resolve_speakers(scene, marks.attributions)
     camps = _find_camps(document, entries)
     members = tuple(_make_member(e, roles.get(e.id, []), camps) for e in entries if e.likely)
     known = {m.id for m in members}
-    return Cast(members, tuple(tuple(e.id for e in who if e.id in known) for who in speakers))
-
-
-def guess_parties(document: Document, entries: list[Entry]) -> tuple[Entry, ...]:
-    """Return the two between whom the talks are: named as 'between A and B' or 'A-B talks', else the two states named most."""
-    counts: Counter[int] = Counter()
-    bodies = [e for e in entries if e.kind in ("state", "organisation", "group") and e.likely]
-    places = sorted((span, n) for n, e in enumerate(bodies) for span in (*e.mentions, *e.weak))
-    for (one, a), (other, b) in zip(places, places[1:], strict=False):
-        if a == b:
-            continue
-        between = document.text[one[1] : other[0]]
-        before = document.text[max(0, one[0] - 12) : one[0]]
-        if re.fullmatch(r"[ \xa0]and[ \xa0](?:the[ \xa0])?", between) and re.search(r"\bbetween[ \xa0](?:the[ \xa0])?$", before):
-            counts.update({a: 5, b: 5})
-        elif re.fullmatch(r"[-–—]|[ \xa0](?:dialogue|talks|negotiations)[ \xa0]with[ \xa0](?:the[ \xa0])?", between):
-            counts.update({a: 4, b: 4})
-    for number, entry in enumerate(bodies):
-        if entry.kind == "state":
-            counts[number] += min(4, len(entry.mentions) + len(entry.weak) // 2)
-    chosen = [number for number, _ in counts.most_common(2)]
-    return tuple(bodies[number] for number in sorted(chosen))
+    spoken = Counter(e.id for who in speakers for e in who)
+    return Cast(
+        members,
+        tuple(tuple(e.id for e in who if e.id in known) for who in speakers),
+        tuple(e.id for e in find_parties(document, entries, spoken) if e.id in known),
+    )
 
 
 def _add_collective(document: Document, entries: list[Entry]) -> None:
@@ -80,7 +65,7 @@ def _find_issuer(document: Document, entries: list[Entry], people: list[Entry]) 
         return (collective,)
     title = document.text[: document.sentences[0][1]] if document.sentences else ""
     if re.search(r"\bjoint\b", title, re.IGNORECASE):
-        return guess_parties(document, entries)
+        return find_parties(document, entries)
     acting = [
         (span, e)
         for e in entries

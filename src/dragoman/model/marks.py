@@ -75,11 +75,12 @@ class Cast:
     """The actors of one document and, for every source of an attribution, who it is.
 
     ``speakers`` runs parallel to the document's attribution marks: the actor ids of each (none where the source is no
-    actor, several where it is compound).
+    actor, several where it is compound). ``parties`` are those between whom the talks are.
     """
 
     members: tuple[CastMember, ...]
     speakers: tuple[tuple[str, ...], ...] = ()
+    parties: tuple[str, ...] = ()
 
     def member(self, actor: str) -> CastMember:
         """Return the member with this id; raises KeyError when there is none."""

@@ -39,7 +39,6 @@ _NAME: Final = re.compile(
     r"ceasefire|truce|accession|withdrawal|security|transit|normali[sz]ation|Strategic|Peace)[ \xa0]){0,2}"
     r"(?:dialogue|Dialogue|talks|Talks|negotiations|consultations|Conference|peace process|summit)\b"
 )
-_WITH: Final = re.compile(r"^[ \xa0](?:between|with)[ \xa0](?:the[ \xa0])?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +70,7 @@ def find_talks(document: Document, cast: Cast) -> Talks | None:
     """Return the talks that a text is about, or None where it is about none."""
     if weigh_talks(document) <= 0 or not document.sentences:
         return None
-    parties = _find_parties(document, cast)
+    parties = tuple(cast.member(actor) for actor in cast.parties)
     span = _find_name(document)
     name = document.text[slice(*span)] if span else ""
     if not span or len(name.split()) < 2:
@@ -113,29 +112,3 @@ def _find_name(document: Document) -> Span | None:
         return None
     best = max(counts, key=lambda w: (min(len(w.split()), 4) * min(counts[w], 3), -places[w][0]))
     return places[best]
-
-
-def _find_parties(document: Document, cast: Cast) -> tuple[CastMember, ...]:
-    """Between whom the matter is settled: the two that stand around "between ... and", "A-B", "with"; else the most named."""
-    bodies = [m for m in cast.members if m.kind != "person"]
-    places = sorted((span, number) for number, member in enumerate(bodies) for span in member.mentions)
-    votes: Counter[int] = Counter()
-    for (one, a), (other, b) in zip(places, places[1:], strict=False):
-        gap = document.text[one[1] : other[0]]
-        before = document.text[max(0, one[0] - 14) : one[0]]
-        if a != b and len(gap) < 40 and _joins(before, gap):
-            votes.update({a: 5, b: 5})
-    for number, member in enumerate(bodies):
-        spoken = sum(member.id in who for who in cast.speakers)
-        weight = {"state": 1.0, "organisation": 0.6, "group": 0.4}[member.kind] if member.kind != "person" else 0.0
-        votes[number] += round(weight * (min(6, len(member.mentions)) + 2 * min(3, spoken)))
-    chosen = [number for number, count in votes.most_common(2) if count >= 1]
-    return tuple(bodies[number] for number in chosen)
-
-
-def _joins(before: str, gap: str) -> bool:
-    if re.search(r"\bbetween[ \xa0](?:the[ \xa0])?(?:[\w-]+[ \xa0])?$", before):
-        return re.match(r"(?:['’]s)?[ \xa0](?:\w+[ \xa0])?and[ \xa0]", gap) is not None
-    return re.fullmatch(
-        r"[-–—]|[ \xa0]?(?:and[ \xa0])?(?:[\w-]+[ \xa0])?(?:dialogue|talks|negotiations|agreement|dispute)[ \xa0]with[ \xa0](?:the[ \xa0])?", gap
-    ) is not None

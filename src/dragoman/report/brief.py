@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -26,9 +27,12 @@ from dragoman.report.outline import Outline, outline_of
 from dragoman.report.pane import Pane
 from dragoman.report.views import Issue, is_past_due
 from dragoman.report.wording import (
+    MARKS,
     UNCERTAIN_BELOW,
+    Side,
     count_words,
     day_words,
+    is_uncertain,
     one_line,
     show_safely,
     title_of,
@@ -37,6 +41,12 @@ from dragoman.report.wording import (
 
 _TEMPLATES: Final = Path(__file__).with_name("templates")
 _MARKERS_SHOWN: Final = 4
+_SIGNS: Final[dict[Side, Markup]] = {
+    side: Markup(
+        '<svg class="k {0}" width="10" height="10" aria-hidden="true"><use href="#k-{0}"/></svg>'
+    ).format(side)
+    for side in MARKS
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +62,23 @@ class Marker:
 
 
 @dataclass(frozen=True, slots=True)
+class Markers:
+    """The links of one line: those to show, those to fold away, and whether all of them are uncertain."""
+
+    shown: list[Marker]
+    folded: list[Marker]
+    uncertain: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
-    """What the templates ask for: the outline, the pane, and the words for both."""
+    """What the templates ask for: the outline, the pane, and the words for both. Built by ``_page_of``."""
 
     outline: Outline
     pane: Pane
     claims: dict[str, Claim]
+    links: dict[str, Marker]
+    totals: Counter[str]
 
     @property
     def title(self) -> str:
@@ -75,22 +96,13 @@ class Page:
 
     def marker(self, claim: Claim) -> Marker:
         """Return the link to a claim's words."""
-        known = self.outline.documents.get(claim.document_id)
-        origin = ", ".join(filter(None, (known[1].publisher, day_words(known[1].published)))) if known else ""
-        return Marker(
-            self.pane.numbers[claim.id],
-            self.pane.anchor(claim),
-            self.outline.place(claim),
-            one_line(origin),
-            claim.confidence < UNCERTAIN_BELOW,
-            claim.verdict in ("accepted", "corrected"),
-        )
+        return self.links[claim.id]
 
-    def markers(self, claims: Sequence[Claim]) -> tuple[list[Marker], list[Marker]]:
-        """Return the links of a line: those to show, and those to fold away."""
-        made = [self.marker(claim) for claim in claims]
+    def markers(self, claims: Sequence[Claim]) -> Markers:
+        """Return the links of a line."""
+        made = [self.links[claim.id] for claim in claims]
         shown = _MARKERS_SHOWN if len(made) > _MARKERS_SHOWN + 1 else len(made)
-        return made[:shown], made[shown:]
+        return Markers(made[:shown], made[shown:], is_uncertain(claims))
 
     def is_past_due(self, body: Commitment) -> bool:
         """Tell whether a commitment's day is past by the record's last day."""
@@ -116,7 +128,7 @@ class Page:
 
     def claims_in(self, document: Document) -> int:
         """Return how many claims rest on a document."""
-        return sum(claim.document_id == document.id for claim in self.outline.record.claims)
+        return self.totals[document.id]
 
     def statements_total(self) -> int:
         """Return how many statements the record holds."""
@@ -134,7 +146,7 @@ class Page:
 def write_brief(record: Record) -> str:
     """Return the record as one self-contained HTML page."""
     outline = outline_of(record)
-    page = Page(outline, Pane(outline.documents, record.claims), {claim.id: claim for claim in record.claims})
+    page = _page_of(outline)
     style, script = _own("brief.css"), _own("brief.js")
     policy = (
         f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; "
@@ -142,6 +154,29 @@ def write_brief(record: Record) -> str:
     )
     template = _environment().get_template("brief.html")
     return template.render(page=page, o=outline, policy=policy, style=style, script=script)
+
+
+def _page_of(outline: Outline) -> Page:
+    claims = outline.record.claims
+    pane = Pane(outline.documents, claims)
+    origins = {key: _origin_words(document) for key, (_, document, _) in outline.documents.items()}
+    links = {
+        claim.id: Marker(
+            number,
+            pane.anchor(claim),
+            outline.place(claim),
+            origins.get(claim.document_id, ""),
+            claim.confidence < UNCERTAIN_BELOW,
+            claim.verdict in ("accepted", "corrected"),
+        )
+        for number, claim in enumerate(claims, 1)
+    }
+    totals = Counter(claim.document_id for claim in claims)
+    return Page(outline, pane, {claim.id: claim for claim in claims}, links, totals)
+
+
+def _origin_words(document: Document) -> str:
+    return ", ".join(filter(None, (one_line(document.publisher or ""), day_words(document.published))))
 
 
 def web_address(url: str | None) -> str | None:
@@ -177,6 +212,7 @@ def _environment() -> Environment:
     )
     environment.globals.update(
         count=count_words,
+        marks=_SIGNS,
         camps_on=charts.camps_on,
         matrix_of=charts.matrix_of,
         course_of=charts.course_of,

@@ -55,8 +55,23 @@ def write_json(
     Raises KeyError when the record does not hold the document. The same record gives the same bytes.
     """
     documents = (record.document(document_id),) if document_id is not None else record.documents
-    forms = (document_form(record, document) for document in documents)
+    parts = _parts_of(record)
+    forms = (document_form(parts[document.id], document) for document in documents)
     return b"".join(_encode(_under_name(form, names or {})) for form in forms)
+
+
+def _parts_of(record: Record) -> dict[str, Record]:
+    """Document id -> its part of the record, made in one pass."""
+    claims: dict[str, list[Claim]] = {}
+    problems: dict[str | None, list[Problem]] = {}
+    for claim in record.claims:
+        claims.setdefault(claim.document_id, []).append(claim)
+    for problem in record.problems:
+        problems.setdefault(problem.document_id, []).append(problem)
+    return {
+        d.id: Record((d,), tuple(claims.get(d.id, ())), tuple(problems.get(d.id, ())), record.as_of)
+        for d in record.documents
+    }
 
 
 def _under_name(form: DocumentForm, names: Mapping[str, str]) -> DocumentForm:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Final, Literal
 
 from dragoman.model import Claim, DateRange, Document, Evidence, Stance
@@ -51,6 +52,7 @@ def one_line(text: str) -> str:
     return show_safely(" ".join(text.split()))
 
 
+@lru_cache(maxsize=4096)
 def day_words(day: date | None) -> str:
     """Return a day as it is written in a brief; empty where there is none.
 

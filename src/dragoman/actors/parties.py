@@ -1,0 +1,46 @@
+"""Between whom the talks are (codebook, section 1): the two sides, as the text sets them against each other."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from typing import Final
+
+from dragoman.actors.gather import Entry
+from dragoman.model import Document
+
+_PAIRED: Final = re.compile(r"\bbetween[ \xa0](?:the[ \xa0])?(?:[\w-]+[ \xa0]){0,2}$")
+_AND: Final = re.compile(r"(?:['’]s)?(?:[ \xa0][\w-]+){0,2}[ \xa0]and[ \xa0](?:the[ \xa0])?(?:[\w-]+[ \xa0])?")
+_WITH: Final = re.compile(
+    r"[-–—]|[ \xa0]?(?:and[ \xa0])?(?:[\w-]+[ \xa0]){0,2}(?:dialogue|talks|negotiations|agreement|dispute|deal|truce)[ \xa0]with[ \xa0](?:the[ \xa0])?"
+)
+_STATED, _MENTIONED, _SPOKEN = 5.0, 1.0, 1.5
+_WEIGHT: Final = {"state": 1.0, "organisation": 0.6, "group": 0.4}
+
+
+def find_parties(document: Document, entries: Iterable[Entry], spoken: Counter[str] | None = None) -> tuple[Entry, ...]:
+    """Return the two sides in order of first mention (fewer where the text has fewer).
+
+    Votes count: standing as "between A and B", "A-B", "talks with B" most; then how often a side is mentioned and, where
+    ``spoken`` (actor id -> attributions) is known, how often it speaks; states before organisations before groups.
+    """
+    bodies = [e for e in entries if e.kind != "person" and e.likely]
+    votes: Counter[int] = Counter()
+    places = sorted((span, n) for n, e in enumerate(bodies) for span in (*e.mentions, *e.weak))
+    for (one, a), (other, b) in zip(places, places[1:], strict=False):
+        gap = document.text[one[1] : other[0]]
+        if a != b and len(gap) < 40 and _sets_against(document.text[max(0, one[0] - 30) : one[0]], gap):
+            votes.update({a: int(_STATED), b: int(_STATED)})
+    weighed = {
+        n: votes[n]
+        + _WEIGHT[e.kind]
+        * (_MENTIONED * min(6, len(e.mentions) + len(e.weak) / 2) + _SPOKEN * min(3, (spoken or Counter())[e.id]))
+        for n, e in enumerate(bodies)
+    }
+    chosen = sorted(weighed, key=lambda n: (-weighed[n], n))[:2]
+    return tuple(bodies[n] for n in sorted(chosen) if weighed[n] >= _MENTIONED * 0.6)
+
+
+def _sets_against(before: str, gap: str) -> bool:
+    return bool((_PAIRED.search(before) and _AND.fullmatch(gap)) or _WITH.fullmatch(gap))
