@@ -78,6 +78,23 @@ def test_a_web_page_gives_the_article_without_caption_menu_and_footer(tmp_path: 
     assert not any(words in document.text for words in ("waves", "Home", "soups"))
 
 
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<p>Both sides met.</p><p>They parted.</p>",
+        '<?xml version="1.0" encoding="utf-8"?><html xmlns="http://www.w3.org/1999/xhtml"><body><p>Both sides met.</p>'
+        "<p>They parted.</p></body></html>",
+        "<html><body><div>Both sides met.<br><br>They parted.</div></body></html>",
+    ],
+    ids=["a fragment", "xhtml", "line breaks"],
+)
+def test_a_short_or_odd_page_is_read_too(tmp_path: Path, page: str):
+    file = tmp_path / "talks.html"
+    file.write_text(page, encoding="utf-8")
+    document = the_one(file).document
+    assert [document.text[s:e] for s, e in document.sentences] == ["Both sides met.", "They parted."]
+
+
 def test_a_pdf_gives_its_lines(tmp_path: Path):
     document = the_one(
         make_pdf(tmp_path / "talks.pdf", "Talks open in Tarn", "", "The two sides met on Monday.")

@@ -21,6 +21,7 @@ _NOT_THE_ARTICLE: Final = [
     "//nav",
     "//footer",
 ]
+_BODY: Final = re.compile(r"<body\b", re.IGNORECASE)
 _XML_HEAD: Final = re.compile(r"^\s*<\?xml[^>]*\?>")
 
 
@@ -31,6 +32,8 @@ def read_html(data: bytes) -> Page:
     """
     page = decode_bytes(data)
     source = _XML_HEAD.sub("", page.text, count=1)
+    if not _BODY.search(source):
+        source = f"<html><body>{source}</body></html>"  # the extractor finds nothing in a bare fragment
     extract = trafilatura.bare_extraction(
         source, include_comments=False, favor_recall=True, with_metadata=True, prune_xpath=_NOT_THE_ARTICLE
     )

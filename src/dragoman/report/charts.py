@@ -22,11 +22,15 @@ _DOT_WIDTH_PX: Final = 13
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
-    """Issues as rows, actors as columns, the newest stand in each cell. ``left_out``: issues that did not fit."""
+    """Issues as rows, actors as columns, the newest stand in each cell.
+
+    ``left_out`` and ``actors_left_out``: how many issues and actors did not fit.
+    """
 
     actors: tuple[str, ...]
     rows: tuple[tuple[Issue, tuple[Stand | None, ...]], ...]
     left_out: int
+    actors_left_out: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +86,11 @@ def matrix_of(issues: Sequence[Issue]) -> Matrix | None:
         return None
     rows = shared[:_MOST_ISSUES]
     latest = [issue.latest for issue in rows]
-    actors = _in_camp_order(latest)[:_MOST_ACTORS]
+    actors = _in_camp_order(latest)
+    unplaced = len({actor for row in latest for actor in row}) - len(actors)
     cells = (tuple(stands.get(actor) for actor in actors) for stands in latest)
     filled = [(issue, row) for issue, row in zip(rows, cells, strict=True) if any(row)]
-    return Matrix(tuple(actors), tuple(filled), len(shared) - len(filled))
+    return Matrix(tuple(actors), tuple(filled), len(shared) - len(filled), unplaced)
 
 
 def _in_camp_order(latest: Sequence[dict[str, Stand]]) -> list[str]:
