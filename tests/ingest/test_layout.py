@@ -159,6 +159,7 @@ def test_body_and_sentences_hold_the_article_and_nothing_else(page: str):
         "Figures of the fleet were given by Marsh (left out were the tugs), who spoke of 40 boats in 2020.",
         "Marsh speaks of peace, but on June 3, 2020 she had signed the order to close the bridge.",
         "Read the treaty, he told them.",
+        "Topics: fishing, transit and the archive will be on the table, the hosts said.",
         "MARSH: Thank you.",
         "Watch your words, she said, and the hall fell silent.",
         "The text may not be published before both capitals agree, he said.",

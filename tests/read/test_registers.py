@@ -2,7 +2,8 @@
 
 from dragoman.ingest import read_document
 from dragoman.model import AttributionMark, Document, Marks
-from dragoman.read.registers import is_official, mark_registers, share_sources
+from dragoman.read.registers import is_official, mark_registers
+from dragoman.read.repairs import repair_marks
 
 
 def read(text: str) -> Document:
@@ -84,4 +85,4 @@ def test_a_participle_takes_the_source_of_its_sentence() -> None:
             AttributionMark((), (span("expressing"),), (span("readiness to help"),)),
         ),
     )
-    assert [source for source, _ in said(document, share_sources(marks, document))] == ["The delegation", "The delegation"]
+    assert [source for source, _ in said(document, repair_marks(marks, document))] == ["The delegation", "The delegation"]

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
+from dragoman.actors.kinds import read_kind
 from dragoman.actors.names import (
     acronym_of,
     clean_name,
@@ -17,7 +19,7 @@ from dragoman.actors.names import (
     slug,
 )
 from dragoman.actors.states import find_state
-from dragoman.model import ActorKind, Document, NameMark, Span
+from dragoman.model import ActorKind, Document, NameKind, NameMark, Span
 
 #: Nouns that, with a state's name or adjective before them, mean the state itself (codebook, section 2).
 STATE_HEADS: Final = (
@@ -65,18 +67,41 @@ def gather_entries(document: Document, names: Iterable[NameMark]) -> list[Entry]
     Full names are placed before short ones, so that a surname in the headline finds the person whom the third paragraph
     introduces.
     """
-    marks = [mark for mark in names if mark.kind != "description"]
+    given = [mark for mark in names if mark.kind != "description"]
+    people = frozenset(
+        words[-1]
+        for mark in given
+        if mark.kind == "person" and len(words := clean_name(document.text[mark.start : mark.end]).split()) > 1
+    )
+    marks = _settle_kinds([m for mark in given if (m := read_kind(document, mark, people))], document)
     entries: list[Entry] = []
     marks.sort(key=lambda m: (-_fullness(document, m), m.start))
     for mark in marks:
         _place(document, mark, entries)
     _join_bracketed_acronyms(document, entries)
     _find_unlisted_states(document, entries)
+    _find_unmarked_mentions(document, entries)
     for entry in entries:
         entry.mentions.sort()
         entry.weak.sort()
         _choose_name(document, entry)
     return sorted(entries, key=lambda e: min([*e.mentions, *e.weak]))
+
+
+def _settle_kinds(marks: list[NameMark], document: Document) -> list[NameMark]:
+    """One name has one kind in a text: the one it is given most surely; of marks at the same words one stays."""
+    weight: dict[str, Counter[NameKind]] = {}
+    for mark in marks:
+        form = clean_name(document.text[mark.start : mark.end])
+        weight.setdefault(form, Counter())[mark.kind] += mark.confidence  # type: ignore[assignment]
+    seen: set[Span] = set()
+    settled = []
+    for mark in marks:
+        form = clean_name(document.text[mark.start : mark.end])
+        if (mark.start, mark.end) not in seen:
+            seen.add((mark.start, mark.end))
+            settled.append(replace(mark, kind=weight[form].most_common(1)[0][0]))
+    return settled
 
 
 def _fullness(document: Document, mark: NameMark) -> int:
@@ -142,6 +167,9 @@ def _place_name(mark: NameMark, form: str, entries: list[Entry]) -> None:
     }
     kind = kinds[mark.kind]
     fitting = [e for e in entries if e.kind == kind and any(same[kind](form, f) for f in e.forms)]
+    if not fitting and kind == "person" and " " not in form:
+        # A body's short name ("Fatah" for the Fatah bloc) looks like a surname to the model.
+        fitting = [e for e in entries if e.kind == "organisation" and any(same_organisation(form, f) for f in e.forms)]
     if fitting:
         # Of several bearers of a surname, the one mentioned nearest before is meant.
         entry = min(fitting, key=lambda e: min(abs(mark.start - start) for start, _ in e.mentions))
@@ -180,6 +208,20 @@ def _find_unlisted_states(document: Document, entries: list[Entry]) -> None:
             entries.remove(adjective)
             adjectives.remove(adjective)
         entry.likely = acts or bool(people) or len(bare) * 2 > len(entry.mentions)
+
+
+def _find_unmarked_mentions(document: Document, entries: list[Entry]) -> None:
+    """Every other place where the text uses a known form word for word is a mention too."""
+    taken = sorted(span for e in entries for span in (*e.mentions, *e.weak))
+    forms = sorted(((f, e) for e in entries for f in e.forms if len(f) > 3), key=lambda pair: -len(pair[0]))
+    for form, entry in forms:
+        words = r"[ \xa0]".join(re.escape(word) for word in form.split())
+        pattern = re.compile(rf"(?<![\w-]){words}(?![\w-])")
+        for start, end in document.body:
+            for found in pattern.finditer(document.text, start, end):
+                if not any(s < found.end() and found.start() < e for s, e in taken):
+                    entry.mentions.append(found.span())
+                    taken.append(found.span())
 
 
 def _choose_name(document: Document, entry: Entry) -> None:

@@ -88,7 +88,7 @@ def same_organisation(one: str, other: str) -> bool:
     short, full = sorted((a, b), key=len)
     bare = short.replace(".", "")
     if bare.isupper() and " " not in short and len(bare) > 1:
-        return bare == acronym_of(full) or bare.lower() in (word.lower() for word in full.split())
+        return (len(bare) > 2 and bare == acronym_of(full)) or short in full.split()
     short_words, full_words = short.lower().split(), full.lower().split()
     if not short_words or short_words == full_words[-1:]:
         return False

@@ -55,6 +55,7 @@ def _add_collective(document: Document, entries: list[Entry]) -> None:
         if entry is None:
             entry = Entry(name, "group", confidence=0.7)
             entries.append(entry)
+        entry.kind, entry.likely = "group", True
         entry.add(name, span, 0.7)
 
 
@@ -65,7 +66,7 @@ def _find_issuer(document: Document, entries: list[Entry], people: list[Entry]) 
         return (collective,)
     title = document.text[: document.sentences[0][1]] if document.sentences else ""
     if re.search(r"\bjoint\b", title, re.IGNORECASE):
-        return find_parties(document, entries)
+        return _joint_issuers(document, entries) or find_parties(document, entries)
     acting = [
         (span, e)
         for e in entries
@@ -75,6 +76,26 @@ def _find_issuer(document: Document, entries: list[Entry], people: list[Entry]) 
     ]
     first = min(acting, key=lambda pair: pair[0], default=None)
     return (first[1],) if first else tuple(people[:1])
+
+
+def _joint_issuers(document: Document, entries: list[Entry]) -> tuple[Entry, ...]:
+    """The states and bodies that the first sentence naming at least two of them in a row sets side by side."""
+    for start, end in document.sentences[1:8]:
+        named = sorted(
+            (span, number)
+            for number, entry in enumerate(entries)
+            if entry.kind in ("state", "organisation") and entry.likely
+            for span in entry.mentions
+            if start <= span[0] and span[1] <= end
+        )
+        row: list[int] = []
+        for (span, number), (after, other) in zip(named, named[1:], strict=False):
+            gap = document.text[span[1] : after[0]]
+            if re.fullmatch(r",?[ \xa0](?:and[ \xa0])?(?:of[ \xa0])?(?:the[ \xa0])?", gap):
+                row += [n for n in (number, other) if n not in row]
+        if len(row) >= 2:
+            return tuple(entries[n] for n in row)
+    return ()
 
 
 def _find_camps(document: Document, entries: list[Entry]) -> dict[str, list[tuple[str, Span]]]:

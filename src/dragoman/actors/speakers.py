@@ -34,6 +34,13 @@ _COLLECTIVE_OF = re.compile(
 )
 
 
+#: Words by which a text takes up the organisation it named last.
+_GENERIC_BODIES: Final = frozenset(
+    """company firm carmaker manufacturer maker airline bank union group organisation organization agency movement party bloc coalition
+    alliance ministry department body council commission court tribunal institute association federation newspaper statement""".split()
+)
+
+
 @dataclass(slots=True)
 class Scene:
     """What has been said so far: needed to know whom a pronoun means. ``roles`` are each person's."""
@@ -183,6 +190,8 @@ def _described(scene: Scene, start: int, end: int) -> tuple[Entry, ...]:
             entry for entry in reversed(_so_far(scene, start, "organisation", "group"))
             if any(form.lower().split()[-1:] == [head] for form in entry.forms)
         ]  # fmt: skip
+        if not bodies and head in _GENERIC_BODIES:
+            bodies = [e for e in reversed(_so_far(scene, start, "organisation")) if e.mentions]
         return tuple(bodies[:1])
     return ()
 

@@ -121,7 +121,8 @@ def _mark_topics(paragraphs: Sequence[Paragraph], kinds: list[Kind]) -> None:
     open_list = False
     for place, paragraph in enumerate(paragraphs):
         is_header, tags = opens_topics(paragraph.words)
-        if is_header and kinds[place] != "headline":
+        is_sentence = tags.endswith(".") and is_prose(paragraph.words)
+        if is_header and not is_sentence and kinds[place] != "headline":
             kinds[place], open_list = "topics", not tags
         elif open_list and _can_be_tags(paragraph.words) and kinds[place] in {"body", "topics", "navigation"}:
             kinds[place] = "topics"

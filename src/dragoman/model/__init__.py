@@ -31,7 +31,7 @@ from dragoman.model.claims import (
     body_kind,
     make_claim,
 )
-from dragoman.model.marks import AttributionMark, Cast, CastMember, Marks, NameMark, RoleMark
+from dragoman.model.marks import AttributionMark, Cast, CastMember, Marks, NameKind, NameMark, RoleMark
 from dragoman.model.reading import Reader, Reading
 from dragoman.model.record import Actor, Record
 from dragoman.model.shadow import Shadow, make_shadow
@@ -57,6 +57,7 @@ __all__ = [
     "Force",
     "Marks",
     "Membership",
+    "NameKind",
     "NameMark",
     "Named",
     "Position",

@@ -257,11 +257,17 @@ def _hash(content: object) -> str:
 
 
 def _plain(value: object) -> object:
-    """The value as lists, strings and numbers, dataclasses as the list of their fields in order."""
+    """Dates as ISO text, whole numbers without a point, dataclasses as (name, value) of the fields that are not at their default.
+
+    Leaving defaults out keeps the ids of old claims when a kind gains a field.
+    """
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
     if isinstance(value, str | int | float | None):
         return value
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
-    return [_plain(getattr(value, field.name)) for field in fields(value)]  # type: ignore[arg-type]
+    told = ((field.name, getattr(value, field.name), field.default) for field in fields(value))  # type: ignore[arg-type]
+    return [[name, _plain(held)] for name, held, default in told if held != default]

@@ -38,7 +38,10 @@ _DEED: Final = re.compile(
     r"clearly|openly|previously|earlier|already|both|all|jointly|formally|long|no longer|not|only|will|would|to|be|been)[ \xa0])*",
     re.IGNORECASE,
 )
-_SELF: Final = re.compile(r"\b(?:we|i|our|us|my|he|she|they|it|his|her|their|its)\b", re.IGNORECASE)
+#: A name after one of these is no subject: "the dialogue with Velmark depends on" is not Velmark's condition.
+_OBLIQUE: Final = re.compile(
+    r"\b(?:with|of|in|to|from|by|for|against|on|at|between|towards?|over|about|under|into)[ \xa0](?:(?:the|an?|its|their)[ \xa0])?$", re.IGNORECASE
+)
 
 
 def find_positions(
@@ -76,6 +79,8 @@ def _of_attribution(document: Document, mark: AttributionMark, speaker: str) -> 
             part = (max(start, sentence[0]), min(end, sentence[1]))
             said = text[slice(*part)]
             first = number == 0 and part[0] == start
+            if number == 0 and len(mark.content) > 1 and len(text[slice(*part)].split()) < 4:
+                first = False  # a stray piece before the content proper
             if stance and first and not (_SAYING.search(text[slice(*cue)]) and _in_saying(text[slice(*cue)], stance)):
                 flip = _turned(stance, said)
                 yield Found(speaker, flip, said, sentence, cue, mark.confidence)
@@ -125,7 +130,7 @@ def _from_sentences(document: Document, marks: Marks, cast: Cast) -> Iterator[Fo
         mentions = [pair for pair in cast.mentioned_in(*sentence) if pair[0][0] >= sentence[0]]
         for (start, end), actor in mentions:
             verb = _DEED.match(document.text[end : sentence[1]])
-            if verb is None:
+            if verb is None or _OBLIQUE.search(document.text[max(sentence[0], start - 16) : start]):
                 continue
             at = end + verb.end()
             for stance, words in find_stances(document.text, max(at - 14, end), sentence[1])[:1]:

@@ -27,17 +27,17 @@ _STEMS: Final[tuple[tuple[Stance, str], ...]] = (
         "opposes",
         r"oppos(?:e|es|ed|ing|ition)(?: to)?|objects?|objected|objecting|objections?|condemn(?:s|ed|ing|ation)?|denounc(?:e|es|ed|ing)|"
         r"criticis(?:e|es|ed|ing|m)|criticiz(?:e|es|ed|ing)|deplor(?:e|es|ed|ing)|resist(?:s|ed|ing|ance)?|"
-        r"against|protest(?:s|ed|ing)? (?:against|at|over)|decr(?:y|ies|ied)|concern(?:s|ed)? (?:about|over|at|that|by|of)|"
+        r"(?:is|are|was|were|stands?|stood|objections?|strongly|firmly|campaign(?:s|ed|ing)?|spoke|argued|vote[sd]?|voting) against|protest(?:s|ed|ing)? (?:against|at|over)|decr(?:y|ies|ied)|concern(?:s|ed)? (?:about|over|at|that|by|of)|"
         r"concerned|fear(?:s|ed|ing)?|worr(?:y|ies|ied)|alarm(?:ed)?|dismay(?:ed)?|regret(?:s|ted|table)?|disappoint(?:ed|ment)|"
         r"unacceptable|no intention of|refrain from|"
         r"threat(?:s|ens|ened)? (?:to|against)|warn(?:s|ed|ing)?(?: \w+)? (?:against|of|that|about)|lament(?:s|ed)?|blam(?:e|es|ed|ing)|"
-        r"accus(?:e|es|ed|ing)|attack(?:s|ed) the|voted against|avoid(?:s|ed|ing)?|hijacked|violat(?:e|es|ed|ion)|betray(?:s|ed|al)?",
+        r"accus(?:e|es|ed|ing)|attack(?:s|ed) the|avoid(?:s|ed|ing)?|hijacked|violat(?:e|es|ed|ion)|betray(?:s|ed|al)?",
     ),
     (
         "demands",
         r"demand(?:s|ed|ing)?|insist(?:s|ed|ing|ence)?(?: on| that)?|call(?:s|ed|ing)? (?:on|for|upon)|urg(?:e|es|ed|ing)|"
         r"ask(?:s|ed|ing)?(?: for)?|request(?:s|ed|ing)?|press(?:es|ed|ing)? for|push(?:es|ed|ing)? for|appeal(?:s|ed|ing)? (?:to|for)|"
-        r"require(?:s|d)?|must|should|ought to|need(?:s|ed)? (?:to|a|an|the)|has to|have to|necessity of|expect(?:s|ed)?(?: to)?|"
+        r"require(?:s|d)?|must(?! (?:know|understand|have been|be clear))|should(?! (?:know|understand|note|be aware|have been|be clear))|ought to|need(?:s|ed)? (?:to|a|an|the)|has to|have to|necessity of|expect(?:s|ed)?(?: to)?|"
         r"encourag(?:e|es|ed|ing)|appealing|claim(?:s|ed)? (?:to|that)|seek(?:s|ing)?|sought|want(?:s|ed)?|reiterat\w+ our (?:\w+ )?call",
     ),
     (

@@ -37,7 +37,15 @@ def mark_shifts(document: Document, found: Sequence[Found], cast: Cast) -> list[
     earlier position of the same actor, or of the body it leads ("previously insisted on"); or both stand in one sentence
     ("had refused ... but now"). The earlier position that is named stays an entry of its own.
     """
-    return [replace(one, shift_from=_came_from(document, one, found, cast)) for one in found]
+    return [_settle(document, replace(one, shift_from=_came_from(document, one, found, cast))) for one in found]
+
+
+def _settle(document: Document, one: Found) -> Found:
+    """'No longer objects to it' is not yet support: what is left of the objection makes it conditional."""
+    gone = one.shift_from and _NO_LONGER.search(document.text, *one.sentence)
+    if gone and one.words[0] <= gone.end() and one.stance == "supports":
+        return replace(one, stance="conditional")
+    return one
 
 
 def _came_from(document: Document, one: Found, found: Sequence[Found], cast: Cast) -> str | None:

@@ -7,7 +7,8 @@ Source of the method: PolNeAR (Newell et al. 2018) for the task; BIO tags with a
 """
 
 from dragoman.read.embedded import mark_document
-from dragoman.read.registers import mark_registers, share_sources
+from dragoman.read.registers import mark_registers
+from dragoman.read.repairs import repair_marks
 from dragoman.read.verify import verify
 from dragoman.read.weights import WEIGHTS_FOLDER, Weights, WeightsForm, open_weights, read_weights_form
 
@@ -19,6 +20,6 @@ __all__ = [
     "mark_registers",
     "open_weights",
     "read_weights_form",
-    "share_sources",
+    "repair_marks",
     "verify",
 ]

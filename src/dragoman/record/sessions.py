@@ -211,5 +211,7 @@ def _leader(document: Document, cast: Cast, start: int, end: int) -> str | None:
     led = _LED.search(document.text, start, end)
     if led is None:
         return None
-    after = cast.mentioned_in(led.end(), end)
-    return after[0][1] if after else None
+    phrase = re.compile(r"[^.;]*?(?=[.;]|[ \xa0](?:about|on|which|that|also)[ \xa0]|$)").match(document.text, led.end(), end)
+    after = cast.mentioned_in(led.end(), phrase.end() if phrase else end)
+    people = [actor for _, actor in after if cast.member(actor).kind == "person"]
+    return (people or [actor for _, actor in after] or [None])[0]

@@ -19,6 +19,14 @@ from dragoman.model import (
 )
 
 _QUOTES: Final = re.compile(r"[“”\"«»]")
+#: Cues of deeds and attitudes that nobody uttered: they show a position, and are no statement.
+_DEED: Final = re.compile(
+    r"^(?:(?:has|have|had|is|are|was|were|also|clearly|still|long|now|no longer|usually|previously|not|never|fully|strongly|been|will|would|"
+    r"publicly|openly|which|who)[ \xa0])*(?:support(?:s|ed|ing)?|back(?:s|ed|ing)?|respect(?:s|ed)?|follow(?:s|ed)?|seek(?:s|ing)?|sought|plan(?:s|ned)?|"
+    r"address(?:es|ed)|encouraging|show(?:s|ed|n)?|object(?:s|ed|ing)|opposing|refer(?:s|red|ring) to|discuss(?:es|ed)|want(?:s|ed)?|"
+    r"tr(?:y|ies|ied)|aim(?:s|ed)?|voted|boycotted|signed|vetoed|withdrew|rejoined|joined|focus(?:es|ed)|cover(?:s|ed)|consider(?:s|ed|ing)?)\b",
+    re.IGNORECASE,
+)
 _PRONOUN: Final = re.compile(
     r"^(?:he|she|they|it|we|i|who|which|both|both (?:sides|parties)|the two (?:sides|parties))$", re.IGNORECASE
 )
@@ -41,6 +49,8 @@ def claim_attributions(
         for who in speakers
     }
     for mark, speakers in zip(marks.attributions, cast.speakers, strict=True):
+        if not is_utterance(document, mark):
+            continue
         words = _source_words(document, mark)
         if _in_headline(document, mark) and (not speakers or set(speakers) <= said_below):
             continue
@@ -56,6 +66,12 @@ def claim_attributions(
                 )
             )
     return tuple(claims), tuple(problems)
+
+
+def is_utterance(document: Document, mark: AttributionMark) -> bool:
+    """Return whether an attribution tells of words or of a feeling made public, not only of a deed or a leaning."""
+    quoted = any(_QUOTES.match(document.text[start : start + 1]) for start, _ in mark.content)
+    return quoted or not (mark.cue and _DEED.match(document.text[slice(*mark.cue[0])]))
 
 
 def read_form(document: Document, mark: AttributionMark) -> Literal["direct", "indirect", "mixed"]:

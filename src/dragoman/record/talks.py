@@ -10,29 +10,34 @@ from typing import Final
 
 from dragoman.model import Cast, CastMember, Claim, Dialogue, Document, Evidence, Provenance, Span, make_claim
 
-#: Words of bargaining, and how much each says that a text is about it.
+#: Words of bargaining, and how much each says that a text is about it; then words of other subjects.
 _SIGNS: Final = (
     (
         2.0,
-        r"negotiat\w+|peace talks|mediat\w+|ceasefires?|cease-fires?|truces?|armistice|rounds? of talks|"
-        r"strategic dialogue|joint statement|communiqu[eé]|delegations?|negotiating table|summit|talks|treat(?:y|ies)|"
-        r"memorandum of understanding|coalition talks|collective bargaining|arbitrat\w+|normali[sz]ation|brexit|"
-        r"bilateral|trilateral|multilateral|peace process|peace agreement|roadmap|envoys?|concessions?|stalemate|deadlock|impasse",
+        r"negotiat\w+|peace talks|mediat\w+|ceasefires?|cease-fires?|truces?|armistice|rounds? of talks|strategic dialogue|"
+        r"joint statement|communiqu[eé]|delegations?|summits?|talks|treat(?:y|ies)|memorandum of understanding|"
+        r"collective bargaining|arbitrat\w+|normali[sz]ation|brexit|bilateral|trilateral|multilateral|peace process|peace plan|"
+        r"road ?map|envoys?|concessions?|stalemate|deadlock|impasse|counterparts?|both sides|two sides|sticking points?|walked out|"
+        r"(?:new|next|first|second|third|fourth|final|last) round|at the table|good offices|shuttle diplomacy|framework agreement",
     ),
     (
         1.0,
-        r"dialogue|agreements?|agreed|accords?|deals?|proposals?|compromise|consultations?|withdrawal|sanctions|diplomats?|"
-        r"diplomatic|foreign minist\w+|parties|sovereign\w*|mandate|resolution|ultimatum|demands?|strike (?:vote|ballot)|unions?|"
-        r"parliament|troops|referendum|ratif\w+|pledg\w+|veto\w*|boycott\w*|court|partnership|cooperation",
+        r"dialogue|agreements?|agreed|agree|accords?|pacts?|deals?|proposals?|propos\w+|compromise\w*|consultations?|withdrawal|sanctions|"
+        r"diplomats?|diplomatic|diplomacy|(?:foreign|prime|deputy|interior|defen[cs]e) minist\w+|parties|sovereign\w*|resolution|ultimatum|"
+        r"demands?|strikes?|unions?|employers?|parliament|referendum|ratif\w+|pledg\w+|veto\w*|boycott\w*|partnership|cooperation|"
+        r"clauses?|drafts?|annex|settlement|disputes?|offers?|terms|coalition|cabinet|bloc|timetable|observers|monitors|ruling|"
+        r"border|sides|signed|signature|neighbou?rs|commitments?|obligations?|prisoners?|hostages?|reject\w*|readout|ambassadors?",
     ),
     (
         -1.5,
-        r"forecast\w*|hurricanes?|rainfall|storms?|inches of|temperatures?|degrees|season|matches|goals?|scored|coach|stadium|"
-        r"league|tournament|recipes?|minutes in the oven|album|film|festival|quarterly|shares rose|earnings|revenue|researchers|"
-        r"species|telescope|patients|exhibition|novel|singer|championship|striker|midfielder|innings",
+        r"forecast\w*|hurricanes?|rainfall|storms?|inches of|temperatures?|degrees|seasons?|matches|goals?|scored|coach|stadium|flooding|"
+        r"league|tournament|recipes?|oven|album|film|festival|quarterly|shares|earnings|revenue|researchers|profits?|"
+        r"species|telescope|patients|exhibition|novel|singer|championship|striker|midfielder|innings|trailing|polls?|primary|"
+        r"campaign|candidates?|nominee|voters|police|suspect|murder|theft|museum|orchestra|kilomet\w+ per hour|mph|spacecraft|vaccine",
     ),
 )
 _PATTERNS: Final = tuple((weight, re.compile(rf"\b(?:{words})\b", re.IGNORECASE)) for weight, words in _SIGNS)
+#: Signs per hundred words from which a text is held to be about talks; below, it would be a passing mention.
 _THRESHOLD: Final = 1.2
 _NAME: Final = re.compile(
     r"\b(?:(?:[A-Z][\w’'-]*|US|EU|UN)[ \xa0-]){0,4}(?:(?:strategic|peace|trade|wage|pay|coalition|border|nuclear|water|political|national|"
@@ -58,12 +63,12 @@ def weigh_talks(document: Document) -> float:
     docs/explanation/figures.md.
     """
     text = " ".join(document.text[start:end] for start, end in document.sentences)
-    words = max(60, len(text.split()))
+    words = max(80, len(text.split()))
     score = 0.0
     for weight, pattern in _PATTERNS:
         kinds = Counter(found[0].lower() for found in pattern.finditer(text))
         score += weight * sum(min(3, count) for count in kinds.values())
-    return 100.0 * score / words**0.85 / 2.5 - _THRESHOLD
+    return 100.0 * score / words - _THRESHOLD
 
 
 def find_talks(document: Document, cast: Cast) -> Talks | None:

@@ -25,7 +25,7 @@ from dragoman.model import (
     Track,
 )
 from dragoman.positions import find_positions
-from dragoman.read import Weights, WEIGHTS_FOLDER, mark_document, mark_registers, open_weights, share_sources, verify
+from dragoman.read import Weights, WEIGHTS_FOLDER, mark_document, mark_registers, open_weights, repair_marks, verify
 from dragoman.record import (
     Talks,
     claim_attributions,
@@ -78,7 +78,7 @@ class EmbeddedReader:
     def mark(self, document: Document) -> Marks:
         """Return the names and attributions of a document, the text's form taken into account."""
         marks = mark_registers(document, mark_document(document, self._weights))
-        return share_sources(marks, document)
+        return repair_marks(marks, document)
 
     def read(self, document: Document) -> Reading:
         """Return the reading of a document; what cannot be read becomes a Problem, never an exception."""

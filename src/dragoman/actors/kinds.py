@@ -1,0 +1,75 @@
+"""What a name's own words say about its kind, where the model took it for another."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from dragoman.actors.names import TITLES, clean_name
+from dragoman.model import Document, NameKind, NameMark
+
+#: A name that ends (or begins) with one of these is an organisation's.
+_BODY_WORDS: Final = re.compile(
+    r"\b(?:movement|coalition|bloc|party|alliance|front|council|committee|congress|parliament|assembly|ministry|department|"
+    r"government|court|union|league|forum|agency|authority|commission|bank|corporation|company|group|army|forces|brigades?|units|"
+    r"association|federation|organi[sz]ation|institute|university|foundation|senate|knesset|duma|politburo|secretariat|mission|"
+    r"office|embassy|guild|syndicate|chamber|house of representatives|white house|kremlin|broadcaster|"
+    r"news|times|post|courier|gazette|radio|television|tv)\b",
+    re.IGNORECASE,
+)
+_PEOPLE: Final = re.compile(r"^(?:the[ \xa0])?(?:[A-Z][\w-]+[ \xa0])?[A-Z][a-z]+(?:ites|ists|ans|is|rds|rbs|ats|ese|nes|ers)$")
+_NO_PEOPLE: Final = frozenset("hamas isis paris reuters daesh memphis adidas texas".split())
+_PRONOUNS: Final = frozenset("i we he she it they who you me us him her them this that these those my our".split())
+_LEADING: Final = re.compile(
+    r"\b(?:head|leader|chief|chairman|chairwoman|chair|secretary-general|spokesman|spokeswoman|spokesperson|members?|founder|"
+    r"president)[ \xa0]of[ \xa0](?:the[ \xa0])?$",
+    re.IGNORECASE,
+)
+_OWNED: Final = re.compile(r"[A-Z][\w-]+['’]s[ \xa0]$")
+_HEAD_NOUN: Final = re.compile(r"[ \xa0](?:coalition|bloc|movement|party|alliance|front|union|list|faction|council)\b")
+_ENDS: Final = re.compile(r"(?:['’]s?|[ \xa0]+(?:including|such as|like|and|who|which)|[,.;:\"“”]+|[ \xa0]+)$")
+_STARTS: Final = re.compile(r"^[\s\"“”‘(,.;:]+")
+
+
+def read_kind(document: Document, mark: NameMark, people: frozenset[str]) -> NameMark | None:
+    """Return the mark with its edges and kind put right, or None where its words are no name.
+
+    ``people`` are the surnames that the text gives to persons by full name. A mark loses possessive endings and words that
+    only follow it; a title alone ("Col.") is no person.
+    """
+    start, end = mark.start, mark.end
+    while (cut := _ENDS.search(document.text[start:end])) and cut.start() > 0:
+        end = start + cut.start()
+    lead = _STARTS.match(document.text[start:end])
+    start += lead.end() if lead else 0
+    words = document.text[start:end]
+    if not re.search(r"\w", words):
+        return None
+    kind = _kind(document, words, start, mark.kind, people)
+    if words.lower() in _PRONOUNS:
+        return None
+    if kind == "person" and all(w.strip(".").lower() in TITLES for w in words.split()):
+        return None
+    if kind == "organisation" and (head := _HEAD_NOUN.match(document.text[end : end + 20])):
+        end += head.end()
+    if kind in ("organisation", "person", "place") and not any(c.isupper() for c in words):
+        kind = "group" if kind == "organisation" else kind
+        if kind != "group":
+            return None
+    return NameMark(start, end, kind, mark.confidence)
+
+
+def _kind(document: Document, words: str, start: int, kind: NameKind, people: frozenset[str]) -> NameKind:
+    if kind in ("description", "nationality"):
+        return kind
+    if kind in ("organisation", "place") and _PEOPLE.match(words) and words.lower() not in _NO_PEOPLE:
+        return "group" if not _BODY_WORDS.search(words) else "organisation"
+    if kind == "group":
+        return kind
+    if _BODY_WORDS.search(words.replace("-", " ")) and not (kind == "place" and len(words.split()) == 1):
+        return "organisation"
+    before = document.text[max(0, start - 40) : start]
+    owned = _OWNED.search(before) and clean_name(words).split()[-1] not in people
+    if kind == "person" and (_LEADING.search(before) or owned):
+        return "organisation"
+    return kind
