@@ -85,7 +85,10 @@ def check_verbatim(reader: EmbeddedReader, shared: Path) -> None:
     texts += [p.read_text(encoding="utf-8") for p in sorted((shared / "seed").glob("*.txt"))]
     polnear = shared / "data" / "polnear"
     texts += [article["text"] for article in _load_lines(polnear / "dev.jsonl.gz")]
-    texts += [a["text"] for _, a in zip(range(CHECKED_ARTICLES), _load_lines(polnear / "train.jsonl.gz"), strict=False)]
+    texts += [
+        a["text"]
+        for _, a in zip(range(CHECKED_ARTICLES), _load_lines(polnear / "train.jsonl.gz"), strict=False)
+    ]
     claims = wrong = turned_away = crashed = 0
     for text in texts:
         document = make_document(text).document

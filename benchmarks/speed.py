@@ -30,7 +30,9 @@ def main() -> None:
     asked = parser.parse_args()
     texts = load_texts(asked.articles)
     words = sum(len(text.split()) for text in texts)
-    print(f"{len(texts)} articles, {words} words, {os.cpu_count()} cores; ledger on disk, weights opened in the time")
+    print(
+        f"{len(texts)} articles, {words} words, {os.cpu_count()} cores; ledger on disk, weights opened in the time"
+    )
     with tempfile.TemporaryDirectory() as folder:
         for number, text in enumerate(texts):
             Path(folder, f"{number:04}.txt").write_text(text, encoding="utf-8")
@@ -42,9 +44,15 @@ def main() -> None:
                 f"{jobs} process{'es' if jobs > 1 else '  '}  {len(texts) / seconds:6.2f} articles/s  "
                 f"{words / seconds:8.0f} words/s  {seconds:6.1f} s  x{base / seconds:.2f}"
             )
-    for command in (["version"], ["show", "--help"], ["read", "--no-ledger", str(ROOT / "examples/dispatches/01-first-round.txt")]):
+    for command in (
+        ["version"],
+        ["show", "--help"],
+        ["read", "--no-ledger", str(ROOT / "examples/dispatches/01-first-round.txt")],
+    ):
         print(f"dragoman {' '.join(command)[:40]:42} {time_command(command):6.2f} s (median of 5)")
-    print(f"largest memory of a process: {resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024:.0f} MB")
+    print(
+        f"largest memory of a process: {resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024:.0f} MB"
+    )
 
 
 def load_texts(count: int) -> list[str]:
@@ -66,7 +74,9 @@ def time_batch(folder: Path, jobs: int) -> float:
     with tempfile.TemporaryDirectory() as place:
         began = time.perf_counter()
         subprocess.run(
-            [sys.executable, "-c", script, str(folder), str(Path(place, "speed.ledger")), str(jobs)], check=True, cwd=ROOT
+            [sys.executable, "-c", script, str(folder), str(Path(place, "speed.ledger")), str(jobs)],
+            check=True,
+            cwd=ROOT,
         )
         return time.perf_counter() - began
 

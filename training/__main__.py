@@ -18,7 +18,9 @@ from training.windows import CodedText, code_text
 def main() -> None:
     """Train, and write the network's state to ``--work``; ``training.export`` makes the weights' file of it."""
     parser = argparse.ArgumentParser(prog="python -m training", description=__doc__)
-    parser.add_argument("--base", type=Path, required=True, help="folder with model.safetensors and tokenizer.json")
+    parser.add_argument(
+        "--base", type=Path, required=True, help="folder with model.safetensors and tokenizer.json"
+    )
     parser.add_argument("--shared", type=Path, default=Path(os.environ.get("DRAGOMAN_SHARED", "../shared")))
     parser.add_argument("--work", type=Path, default=Path(".work"))
     parser.add_argument("--seed", type=int, default=7)
@@ -48,7 +50,13 @@ def main() -> None:
     if asked.last_epochs:
         passages = code(corpora.load_passages())
         stages.append(
-            Stage("two", ((news, 1), (names, 1), (passages, 8)), asked.last_epochs, asked.rate * 0.3, last_share=0.02)
+            Stage(
+                "two",
+                ((news, 1), (names, 1), (passages, 8)),
+                asked.last_epochs,
+                asked.rate * 0.3,
+                last_share=0.02,
+            )
         )
     network = train(
         load_base(asked.base / "model.safetensors"),

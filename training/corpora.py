@@ -47,9 +47,7 @@ def load_polnear(shared: Path, split: str) -> list[MarkedText]:
                 MarkedText(
                     id=article["id"],
                     text=article["text"],
-                    sentences=[
-                        (tokens[i][0], tokens[j - 1][1]) for i, j in article["sentences"] if j > i
-                    ],
+                    sentences=[(tokens[i][0], tokens[j - 1][1]) for i, j in article["sentences"] if j > i],
                     attributions=[
                         (
                             [tuple(s) for s in a["source"]],
@@ -146,7 +144,12 @@ def load_re3d(folder: Path) -> list[MarkedText]:
     """
     documents = [json.loads(line) for line in (folder / "documents.json").open(encoding="utf-8")]
     entities = [json.loads(line) for line in (folder / "entities.json").open(encoding="utf-8")]
-    kinds = {"Person": "person", "Organisation": "organisation", "Location": "place", "Nationality": "nationality"}
+    kinds = {
+        "Person": "person",
+        "Organisation": "organisation",
+        "Location": "place",
+        "Nationality": "nationality",
+    }
     texts = []
     for document in documents:
         names: list[tuple[int, int, str]] = []
@@ -205,7 +208,7 @@ def _sentence_ends(text: str) -> Spans:
     """Rough sentences, good enough to cut windows at."""
     spans, start = [], 0
     for at in range(1, len(text)):
-        if text[at] in " \n" and text[at - 1] in ".?!”\"\n":
+        if text[at] in " \n" and text[at - 1] in '.?!”"\n':
             spans.append((start, at))
             start = at + 1
     spans.append((start, len(text)))

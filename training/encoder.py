@@ -46,9 +46,7 @@ class Layer(nn.Module):
         def heads(projected: Tensor) -> Tensor:
             return projected.view(batch, length, ATTENTION_HEADS, -1).transpose(1, 2)
 
-        query, key, value = (
-            heads(p(states)) for p in (self.query, self.key, self.value)
-        )
+        query, key, value = (heads(p(states)) for p in (self.query, self.key, self.value))
         scores = query @ key.transpose(-1, -2) / math.sqrt(WIDTH / ATTENTION_HEADS) + far
         mixed = self.dropout(scores.softmax(-1)) @ value
         mixed = mixed.transpose(1, 2).reshape(batch, length, WIDTH)
@@ -76,9 +74,7 @@ class Network(nn.Module):
         self.link_from = nn.Linear(WIDTH, LINK_WIDTH)
         self.link_to = nn.Linear(WIDTH, LINK_WIDTH)
 
-    def forward(
-        self, ids: Tensor, features: Tensor, mask: Tensor
-    ) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+    def forward(self, ids: Tensor, features: Tensor, mask: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
         """Return the scores of roles, names, mentions (batch, pieces, tags) and links (batch, pieces, pieces).
 
         ids and mask: (batch, pieces), mask 1 on pieces and 0 on padding; features: (batch, pieces, 3).
@@ -125,9 +121,7 @@ def load_base(path: Path) -> Network:
     for layer in range(LAYERS):
         for ours, theirs in names.items():
             for part in ("weight", "bias"):
-                own[f"layers.{layer}.{ours}.{part}"] = base[
-                    f"encoder.layer.{layer}.{theirs}.{part}"
-                ]
+                own[f"layers.{layer}.{ours}.{part}"] = base[f"encoder.layer.{layer}.{theirs}.{part}"]
     missing, unexpected = network.load_state_dict(own, strict=False)
     if unexpected or any(name.startswith(("layers", "words", "places")) for name in missing):
         raise ValueError(f"the base's weights do not fit: {unexpected} {missing}")

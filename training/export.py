@@ -30,7 +30,8 @@ def export(network: Network, path: Path) -> None:
         str(path),
         input_names=["ids", "features", "mask"],
         output_names=list(OUTPUTS),
-        dynamic_axes={n: axes for n in ("ids", "features", "mask", *OUTPUTS[:3])} | {"links": axes | {2: "pieces"}},
+        dynamic_axes={n: axes for n in ("ids", "features", "mask", *OUTPUTS[:3])}
+        | {"links": axes | {2: "pieces"}},
         opset_version=17,
         dynamo=False,
     )
@@ -51,7 +52,9 @@ def check_export(network: Network, path: Path) -> float:
     return max(float(np.abs(a.numpy() - b).max()) for a, b in zip(ours, theirs, strict=True))
 
 
-def write_weights(network: Network, tokenizer: Path, folder: Path, *, version: str, training: str) -> WeightsForm:
+def write_weights(
+    network: Network, tokenizer: Path, folder: Path, *, version: str, training: str
+) -> WeightsForm:
     """Write reader.onnx (int8, per channel), tokenizer.json and reader.json; return what reader.json says."""
     folder.mkdir(parents=True, exist_ok=True)
     full = folder / "full.onnx"
@@ -73,7 +76,10 @@ def write_weights(network: Network, tokenizer: Path, folder: Path, *, version: s
         window_pieces=250,
         distance_cost=0.08,
         shared_from=0.2,
-        sha256={n: hashlib.sha256((folder / n).read_bytes()).hexdigest() for n in ("reader.onnx", "tokenizer.json")},
+        sha256={
+            n: hashlib.sha256((folder / n).read_bytes()).hexdigest()
+            for n in ("reader.onnx", "tokenizer.json")
+        },
         training=training,
     )
     (folder / "reader.json").write_bytes(msgspec.json.format(msgspec.json.encode(form)) + b"\n")

@@ -14,11 +14,22 @@ from pathlib import Path
 
 FOLDER = Path(__file__).parent / "passages"
 REGISTERS = frozenset(
-    "press wire readout statement joint interview transcript analysis boilerplate other".split()
+    [
+        "press",
+        "wire",
+        "readout",
+        "statement",
+        "joint",
+        "interview",
+        "transcript",
+        "analysis",
+        "boilerplate",
+        "other",
+    ]
 )
-KINDS = frozenset("statement belief intention attitude decree evidence".split())
-STANCES = frozenset("supports opposes demands offers rejects conditional undecided".split())
-NAMES = frozenset("person org place nat group desc".split())
+KINDS = frozenset(["statement", "belief", "intention", "attitude", "decree", "evidence"])
+STANCES = frozenset(["supports", "opposes", "demands", "offers", "rejects", "conditional", "undecided"])
+NAMES = frozenset(["person", "org", "place", "nat", "group", "desc"])
 
 _HEADER = re.compile(r"== (\S+) \| (\w+) \| (talks|other)\s*$")
 _OPEN = re.compile(r"\[([sct])(\d+(?:,\d+)*)(?: (\w+))?:\s?|\{(\w+):\s?")
@@ -54,9 +65,7 @@ class Passage:
         numbers = sorted({n for span in self.spans for n in span.numbers})
         return [
             {
-                role: [
-                    [s.start, s.end] for s in self.spans if s.label == role and number in s.numbers
-                ]
+                role: [[s.start, s.end] for s in self.spans if s.label == role and number in s.numbers]
                 for role in ("source", "cue", "content")
             }
             for number in numbers
@@ -102,9 +111,7 @@ def parse_markup(marked: str, *, where: str = "passage") -> tuple[str, tuple[Mar
     return "".join(text), tuple(sorted(spans, key=lambda s: (s.start, -s.end, s.label)))
 
 
-def _read_tag(
-    found: re.Match[str], where: str
-) -> tuple[str, tuple[int, ...], str | None, str]:
+def _read_tag(found: re.Match[str], where: str) -> tuple[str, tuple[int, ...], str | None, str]:
     role, numbers, value, name = found.groups()
     if name is not None:
         if name not in NAMES:
@@ -129,7 +136,9 @@ def read_passages(path: Path) -> list[Passage]:
         head, _, body = block.partition("\n")
         header = _HEADER.match(head)
         if header is None or header[2] not in REGISTERS:
-            raise PassageError(f"{where}: header “{head}” is not '== id | register | talks' or its register is unknown")
+            raise PassageError(
+                f"{where}: header “{head}” is not '== id | register | talks' or its register is unknown"
+            )
         paragraphs = [re.sub(r"\s*\n\s*", " ", p.strip()) for p in re.split(r"\n\s*\n", body) if p.strip()]
         text, spans = parse_markup("\n\n".join(paragraphs), where=f"{where} ({header[1]})")
         passage = Passage(header[1], header[2], header[3] == "talks", text, spans)
@@ -143,7 +152,9 @@ def _check_attributions(passage: Passage, where: str) -> None:
     for number, parts in enumerate(passage.attributions(), 1):
         for role in ("cue", "content"):
             if not parts[role]:
-                raise PassageError(f"{where} ({passage.id}): attribution number {number} in order has no {role}")
+                raise PassageError(
+                    f"{where} ({passage.id}): attribution number {number} in order has no {role}"
+                )
 
 
 def read_all_passages(folder: Path = FOLDER) -> list[Passage]:
@@ -181,7 +192,9 @@ def main() -> int:
     names = {p.text[s.start : s.end] for p in passages for s in p.spans if s.label in NAMES}
     cues = [p.text[s.start : s.end].lower() for p in passages for s in p.spans if s.label == "cue"]
     print(f"{len(passages)} passages, {sum(len(p.text.split()) for p in passages)} words")
-    print(f"{sum(len(p.attributions()) for p in passages)} attributions, {len(set(cues))} distinct cues of {len(cues)}")
+    print(
+        f"{sum(len(p.attributions()) for p in passages)} attributions, {len(set(cues))} distinct cues of {len(cues)}"
+    )
     print(f"{len(names)} distinct names and descriptions")
     for key, count in sorted(Counter(p.register for p in passages).items()):
         print(f"  {key:12}{count}")

@@ -102,7 +102,9 @@ def train(
             _follow(average, network, decay=min(0.999, (step + 1) / (step + 10)) if number == 0 else 0.998)
             if step % 50 == 0 and log:
                 with log.open("a") as lines:
-                    lines.write(f"{stage.name} {step}/{len(batches)} loss {loss.item():.4f} {time.time() - since:.0f}s\n")
+                    lines.write(
+                        f"{stage.name} {step}/{len(batches)} loss {loss.item():.4f} {time.time() - since:.0f}s\n"
+                    )
             if step % 200 == 199:
                 _save(checkpoint, network, average, optimizer, {"stage": number, "step": step + 1})
         begun = {"stage": number + 1, "step": 0}
@@ -151,7 +153,21 @@ def _follow(average: dict[str, Tensor], network: Network, *, decay: float) -> No
             average[name].lerp_(weight, 1.0 - decay)
 
 
-def _save(path: Path, network: Network, average: dict[str, Tensor], optimizer: torch.optim.Optimizer, begun: dict[str, int]) -> None:
+def _save(
+    path: Path,
+    network: Network,
+    average: dict[str, Tensor],
+    optimizer: torch.optim.Optimizer,
+    begun: dict[str, int],
+) -> None:
     part = path.with_suffix(".part")
-    torch.save({"network": network.state_dict(), "average": average, "optimizer": optimizer.state_dict(), "begun": begun}, part)
+    torch.save(
+        {
+            "network": network.state_dict(),
+            "average": average,
+            "optimizer": optimizer.state_dict(),
+            "begun": begun,
+        },
+        part,
+    )
     part.replace(path)

@@ -66,9 +66,7 @@ def code_text(marked: MarkedText, tokenizer: Tokenizer) -> CodedText:
                     for piece in at:
                         cues[piece] = (*cues[piece], first_cue)
     names = _allow(marked.names, marked.known_names, NAME_TAGS, count, inside, marked.doubtful)
-    mentions = _allow(
-        _outer_spans(marked.mentions), marked.known_mentions, MENTION_TAGS, count, inside, []
-    )
+    mentions = _allow(_outer_spans(marked.mentions), marked.known_mentions, MENTION_TAGS, count, inside, [])
     starts = np.array([s for s, _ in marked.sentences])
     cuts = sorted({int(c) for c in np.searchsorted(pieces.starts, starts)} | {0})
     return CodedText(pieces, cuts, roles, names, mentions, cues)
@@ -81,8 +79,7 @@ def _outermost(attributions: list[tuple]) -> list[tuple]:
         start = min(s for part in one for s, _ in part)
         end = max(e for part in one for _, e in part)
         held = any(
-            other is not one and any(s <= start and end <= e for s, e in other[2])
-            for other in attributions
+            other is not one and any(s <= start and end <= e for s, e in other[2]) for other in attributions
         )
         if not held:
             kept.append(one)
@@ -90,9 +87,7 @@ def _outermost(attributions: list[tuple]) -> list[tuple]:
 
 
 def _outer_spans(spans: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
-    return [
-        a for a in spans if not any(b != a and b[0] <= a[0] and a[1] <= b[1] for b in spans)
-    ]
+    return [a for a in spans if not any(b != a and b[0] <= a[0] and a[1] <= b[1] for b in spans)]
 
 
 def _write_tags(tags: np.ndarray, at: np.ndarray, kind: str, names: tuple[str, ...]) -> None:

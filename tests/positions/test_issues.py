@@ -23,7 +23,9 @@ def test_support_for_the_talks_is_filed_under_the_talks() -> None:
 
 
 def test_two_wordings_of_one_issue_share_the_shorter() -> None:
-    merged = merge_issues(["withdrawal of the garrison", "immediate withdrawal of the garrison from the valley"])
+    merged = merge_issues(
+        ["withdrawal of the garrison", "immediate withdrawal of the garrison from the valley"]
+    )
     assert set(merged.values()) == {"withdrawal of the garrison"}
 
 

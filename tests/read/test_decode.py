@@ -28,7 +28,9 @@ def test_a_cut_inside_a_word_is_moved_to_its_edges() -> None:
     assert (span.first, span.last) == (0, 4)
 
 
-@given(arrays.arrays(np.float32, st.tuples(st.integers(1, 12), st.just(7)), elements=st.floats(-9, 9, width=32)))
+@given(
+    arrays.arrays(np.float32, st.tuples(st.integers(1, 12), st.just(7)), elements=st.floats(-9, 9, width=32))
+)
 def test_inside_never_follows_another_kind(scores: np.ndarray) -> None:
     before = "O"
     for tag in (TAGS[t] for t in find_path(scores, TAGS)):
@@ -53,7 +55,10 @@ def test_a_source_serves_every_cue_it_points_to() -> None:
         PieceSpan("content", 4, 5, 0.9),
     ]
     found = link_spans(
-        spans, links_to(5, {0: (1, 3), 1: (1,), 2: (1,), 3: (3,), 4: (3,)}), distance_cost=0.08, shared_from=0.2
+        spans,
+        links_to(5, {0: (1, 3), 1: (1,), 2: (1,), 3: (3,), 4: (3,)}),
+        distance_cost=0.08,
+        shared_from=0.2,
     )
     assert [(one.cue.first, one.contents[0].first, one.source and one.source.first) for one in found] == [
         (1, 2, 0),

@@ -14,7 +14,10 @@ def read(text: str) -> Document:
 
 def said(document: Document, marks: Marks) -> list[tuple[str, str]]:
     return [
-        (" ".join(document.text[s:e] for s, e in mark.source), " / ".join(document.text[s:e] for s, e in mark.content))
+        (
+            " ".join(document.text[s:e] for s, e in mark.source),
+            " / ".join(document.text[s:e] for s, e in mark.content),
+        )
         for mark in marks.attributions
     ]
 
@@ -85,4 +88,7 @@ def test_a_participle_takes_the_source_of_its_sentence() -> None:
             AttributionMark((), (span("expressing"),), (span("readiness to help"),)),
         ),
     )
-    assert [source for source, _ in said(document, repair_marks(marks, document))] == ["The delegation", "The delegation"]
+    assert [source for source, _ in said(document, repair_marks(marks, document))] == [
+        "The delegation",
+        "The delegation",
+    ]

@@ -40,7 +40,9 @@ def test_a_month_without_a_year_is_the_nearest_one() -> None:
     assert read("in December")[0] == date(2030, 12, 1)
 
 
-@pytest.mark.parametrize("words", ["five years of war", "It may rain.", "the 31 delegates", "sat on the bench"])
+@pytest.mark.parametrize(
+    "words", ["five years of war", "It may rain.", "the 31 delegates", "sat on the bench"]
+)
 def test_what_is_no_date_is_not_taken_for_one(words: str) -> None:
     assert list(find_dates(words, 0, len(words), SEEN)) == []
 

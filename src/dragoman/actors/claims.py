@@ -19,20 +19,22 @@ from dragoman.model import (
 
 #: A name is shown by its first mentions; the rest can be found by searching.
 SHOWN_MENTIONS = 8
+#: The model's confidence from which a name alone puts an actor on the record.
+SURELY_NAMED = 0.6
 
 
 def claim_cast(
     document: Document, cast: Cast, wanted: Iterable[str], *, provenance: Provenance
 ) -> tuple[Claim, ...]:
-    """Return Named, RoleHeld and Membership claims for the wanted actors and for those they hold roles in or belong to.
+    """Return Named, RoleHeld and Membership claims for the wanted actors and for all that the text surely names.
 
-    A text names many who do nothing in it; the record keeps those who speak, hold a position, promise, sit at the table or
-    stand in a relation (codebook, section 2).
+    The wanted are those who speak, hold a position, promise, sit at the table or stand in a relation. Besides them the record
+    keeps every person, organisation and state whose name the model is sure of, so that the analyst sees who else was
+    mentioned; loose groups are kept only where they do something (codebook, section 2).
     """
-    kept = set(wanted)
-    for member in cast.members:
-        if member.id in kept and member.kind == "person":
-            kept |= {role.of for role in member.roles if role.of} | {body for body, _ in member.member_of}
+    kept = set(wanted) | {
+        member.id for member in cast.members if member.kind != "group" and member.confidence >= SURELY_NAMED
+    }
     return tuple(
         claim
         for member in cast.members

@@ -29,9 +29,6 @@ STATE_HEADS: Final = (
 _HEAD_AFTER = re.compile(
     rf"(?:['’]s?)?[ \xa0\n](?:(?:federal|central|caretaker|interim|new|outgoing)[ \xa0])?(?:{'|'.join(STATE_HEADS)})\b"
 )
-_PLACE_BEFORE = re.compile(
-    r"\b(?:in|at|from|near|outside|across|throughout|inside|around|into|to|via|over)[ \xa0](?:the[ \xa0])?$", re.I
-)
 
 
 @dataclass(slots=True, eq=False)
@@ -71,7 +68,8 @@ def gather_entries(document: Document, names: Iterable[NameMark]) -> list[Entry]
     people = frozenset(
         words[-1]
         for mark in given
-        if mark.kind == "person" and len(words := clean_name(document.text[mark.start : mark.end]).split()) > 1
+        if mark.kind == "person"
+        and len(words := clean_name(document.text[mark.start : mark.end]).split()) > 1
     )
     marks = _settle_kinds([m for mark in given if (m := read_kind(document, mark, people))], document)
     entries: list[Entry] = []
@@ -81,6 +79,7 @@ def gather_entries(document: Document, names: Iterable[NameMark]) -> list[Entry]
     _join_bracketed_acronyms(document, entries)
     _find_unlisted_states(document, entries)
     _find_unmarked_mentions(document, entries)
+    entries = [e for e in entries if not _is_made_of_others(e, entries)]
     for entry in entries:
         entry.mentions.sort()
         entry.weak.sort()
@@ -112,7 +111,7 @@ def _fullness(document: Document, mark: NameMark) -> int:
 def _place(document: Document, mark: NameMark, entries: list[Entry]) -> None:
     words = document.text[mark.start : mark.end]
     form = clean_name(words)
-    if not re.search(r"\w", form):
+    if not re.search(r"\w", form) or (mark.kind == "group" and form.lower() in STATE_HEADS):
         return
     state = find_state(words) if mark.kind in ("place", "organisation", "nationality") else None
     if state is not None:
@@ -169,7 +168,11 @@ def _place_name(mark: NameMark, form: str, entries: list[Entry]) -> None:
     fitting = [e for e in entries if e.kind == kind and any(same[kind](form, f) for f in e.forms)]
     if not fitting and kind == "person" and " " not in form:
         # A body's short name ("Fatah" for the Fatah bloc) looks like a surname to the model.
-        fitting = [e for e in entries if e.kind == "organisation" and any(same_organisation(form, f) for f in e.forms)]
+        fitting = [
+            e
+            for e in entries
+            if e.kind == "organisation" and any(same_organisation(form, f) for f in e.forms)
+        ]
     if fitting:
         # Of several bearers of a surname, the one mentioned nearest before is meant.
         entry = min(fitting, key=lambda e: min(abs(mark.start - start) for start, _ in e.mentions))
@@ -196,18 +199,34 @@ def _join_bracketed_acronyms(document: Document, entries: list[Entry]) -> None:
                 entry.add(short, (bracket.start(1), bracket.end(1)), entry.confidence)
 
 
+def _is_made_of_others(entry: Entry, entries: list[Entry]) -> bool:
+    """Whether a name only sets two others side by side ("Sunnis and Kurds"), or is the singular of one ("Shiite")."""
+    if entry.kind not in ("group", "organisation"):
+        return False
+    parts = re.split(r" and |, ", entry.name)
+    known = {form for other in entries if other is not entry for form in other.forms}
+    if len(parts) > 1 and all(clean_name(part) in known for part in parts):
+        return True
+    return f"{entry.name}s" in known and entry.name[-1] in "eitnh"
+
+
 def _find_unlisted_states(document: Document, entries: list[Entry]) -> None:
     """A place of no listed state counts as a state where the text lets it act: it has a government, a side, a people."""
     adjectives = [e for e in entries if e.kind == "state" and not e.state_code and e.weak and not e.mentions]
     for entry in [e for e in entries if e.kind == "state" and not e.likely and e.mentions]:
         acts = any(_HEAD_AFTER.match(document.text, end) for _, end in entry.mentions)
-        bare = [s for s, _ in entry.mentions if not _PLACE_BEFORE.search(document.text[max(0, s - 20) : s])]
-        people = [a for a in adjectives if a.name.lower().startswith(entry.name.lower()[: max(4, len(entry.name) - 2)])]
+        openers = {start for start, _ in document.sentences}
+        opens = any(start in openers for start, _ in entry.mentions)
+        people = [
+            a
+            for a in adjectives
+            if a.name.lower().startswith(entry.name.lower()[: max(4, len(entry.name) - 2)])
+        ]
         for adjective in people:
             entry.weak += adjective.weak
             entries.remove(adjective)
             adjectives.remove(adjective)
-        entry.likely = acts or bool(people) or len(bare) * 2 > len(entry.mentions)
+        entry.likely = acts or bool(people) or opens
 
 
 def _find_unmarked_mentions(document: Document, entries: list[Entry]) -> None:

@@ -17,17 +17,50 @@ _BODY_WORDS: Final = re.compile(
     r"news|times|post|courier|gazette|radio|television|tv)\b",
     re.IGNORECASE,
 )
-_PEOPLE: Final = re.compile(r"^(?:the[ \xa0])?(?:[A-Z][\w-]+[ \xa0])?[A-Z][a-z]+(?:ites|ists|ans|is|rds|rbs|ats|ese|nes|ers)$")
-_NO_PEOPLE: Final = frozenset("hamas isis paris reuters daesh memphis adidas texas".split())
-_PRONOUNS: Final = frozenset("i we he she it they who you me us him her them this that these those my our".split())
+_PEOPLE: Final = re.compile(
+    r"^(?:the[ \xa0])?(?:[A-Z][\w-]+[ \xa0])?[A-Z][a-z]+(?:ites|ists|ans|is|rds|rbs|ats|ese|nes|ers)$"
+)
+_NO_PEOPLE: Final = frozenset(["hamas", "isis", "paris", "reuters", "daesh", "memphis", "adidas", "texas"])
+_PRONOUNS: Final = frozenset(
+    [
+        "i",
+        "we",
+        "he",
+        "she",
+        "it",
+        "they",
+        "who",
+        "you",
+        "me",
+        "us",
+        "him",
+        "her",
+        "them",
+        "this",
+        "that",
+        "these",
+        "those",
+        "my",
+        "our",
+    ]
+)
+#: The two sides together are no actor of their own: speakers.py says whom they mean.
+_BOTH: Final = re.compile(
+    r"^(?:both|the two|the)[ \xa0](?:parties|sides|governments|countries|states|delegations|nations)$|^both$",
+    re.IGNORECASE,
+)
 _LEADING: Final = re.compile(
     r"\b(?:head|leader|chief|chairman|chairwoman|chair|secretary-general|spokesman|spokeswoman|spokesperson|members?|founder|"
     r"president)[ \xa0]of[ \xa0](?:the[ \xa0])?$",
     re.IGNORECASE,
 )
 _OWNED: Final = re.compile(r"[A-Z][\w-]+['’]s[ \xa0]$")
-_HEAD_NOUN: Final = re.compile(r"[ \xa0](?:coalition|bloc|movement|party|alliance|front|union|list|faction|council)\b")
-_ENDS: Final = re.compile(r"(?:['’]s?|[ \xa0]+(?:including|such as|like|and|who|which)|[,.;:\"“”]+|[ \xa0]+)$")
+_HEAD_NOUN: Final = re.compile(
+    r"[ \xa0](?:coalition|bloc|movement|party|alliance|front|union|list|faction|council)\b"
+)
+_ENDS: Final = re.compile(
+    r"(?:['’]s?|[ \xa0]+(?:including|such as|like|and|who|which)|[,.;:\"“”]+|[ \xa0]+)$"
+)
 _STARTS: Final = re.compile(r"^[\s\"“”‘(,.;:]+")
 
 
@@ -46,8 +79,13 @@ def read_kind(document: Document, mark: NameMark, people: frozenset[str]) -> Nam
     if not re.search(r"\w", words):
         return None
     kind = _kind(document, words, start, mark.kind, people)
-    if words.lower() in _PRONOUNS:
+    if (words.lower() in _PRONOUNS and (words == "I" or not words.isupper())) or _BOTH.match(words):
         return None
+    if kind == "organisation" and re.match(r"(?:pro|anti)-", words, re.IGNORECASE):
+        return None
+    if kind == "person":
+        start += _title_length(words)
+        words = document.text[start:end]
     if kind == "person" and all(w.strip(".").lower() in TITLES for w in words.split()):
         return None
     if kind == "organisation" and (head := _HEAD_NOUN.match(document.text[end : end + 20])):
@@ -57,6 +95,16 @@ def read_kind(document: Document, mark: NameMark, people: frozenset[str]) -> Nam
         if kind != "group":
             return None
     return NameMark(start, end, kind, mark.confidence)
+
+
+def _title_length(words: str) -> int:
+    """How many characters of titles stand before a name of at least one more word."""
+    length = 0
+    for found in re.finditer(r"\S+[ \xa0]+", words):
+        if found[0].strip(" \xa0.,").lower() not in TITLES:
+            break
+        length = found.end()
+    return length
 
 
 def _kind(document: Document, words: str, start: int, kind: NameKind, people: frozenset[str]) -> NameKind:

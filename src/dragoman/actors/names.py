@@ -3,25 +3,138 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import Final
+
+from rapidfuzz import fuzz
 
 #: Titles that may stand before a person's name and are no part of it.
 TITLES: Final = frozenset(
-    """mr mrs ms miss dr prof professor sir dame lord lady sheikh sheik imam ayatollah grand hojatoleslam mullah rabbi
-    rev reverend father pope cardinal archbishop bishop king queen prince princess crown emir sultan
-    gen general lt lieutenant col colonel maj major capt captain sgt sergeant cpl adm admiral cmdr commander brig brigadier
-    sen senator rep representative gov governor president vice prime minister premier chancellor secretary ambassador
-    envoy judge justice speaker deputy foreign defense defence interior finance chief chairman chairwoman hon
-    honourable honorable his her excellency the""".split()
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "miss",
+        "dr",
+        "prof",
+        "professor",
+        "sir",
+        "dame",
+        "lord",
+        "lady",
+        "sheikh",
+        "sheik",
+        "imam",
+        "ayatollah",
+        "grand",
+        "hojatoleslam",
+        "mullah",
+        "rabbi",
+        "rev",
+        "reverend",
+        "father",
+        "pope",
+        "cardinal",
+        "archbishop",
+        "bishop",
+        "king",
+        "queen",
+        "prince",
+        "princess",
+        "crown",
+        "emir",
+        "sultan",
+        "gen",
+        "general",
+        "lt",
+        "lieutenant",
+        "col",
+        "colonel",
+        "maj",
+        "major",
+        "capt",
+        "captain",
+        "sgt",
+        "sergeant",
+        "cpl",
+        "adm",
+        "admiral",
+        "cmdr",
+        "commander",
+        "brig",
+        "brigadier",
+        "sen",
+        "senator",
+        "rep",
+        "representative",
+        "gov",
+        "governor",
+        "president",
+        "vice",
+        "prime",
+        "minister",
+        "premier",
+        "chancellor",
+        "secretary",
+        "ambassador",
+        "envoy",
+        "judge",
+        "justice",
+        "speaker",
+        "deputy",
+        "foreign",
+        "defense",
+        "defence",
+        "interior",
+        "finance",
+        "chief",
+        "chairman",
+        "chairwoman",
+        "hon",
+        "honourable",
+        "honorable",
+        "his",
+        "her",
+        "excellency",
+        "the",
+    ]
 )
 #: Words of an organisation's name that its short form may leave out.
 COMMON_HEADS: Final = frozenset(
-    """bloc coalition movement party alliance front union group organisation organization forces militia council
-    ministry department government parliament company corporation association federation league committee list
-    current authority agency bank commission""".split()
+    [
+        "bloc",
+        "coalition",
+        "movement",
+        "party",
+        "alliance",
+        "front",
+        "union",
+        "group",
+        "organisation",
+        "organization",
+        "forces",
+        "militia",
+        "council",
+        "ministry",
+        "department",
+        "government",
+        "parliament",
+        "company",
+        "corporation",
+        "association",
+        "federation",
+        "league",
+        "committee",
+        "list",
+        "current",
+        "authority",
+        "agency",
+        "bank",
+        "commission",
+    ]
 )
 _PARTICLE = re.compile(r"^(al|el|ad|as|ash|an|ar|at|az|bin|ibn|abu|de|van|von|der)[-‐–’' ]", re.IGNORECASE)
-_LITTLE = frozenset("of the and for in on to de la du des".split())
+_LITTLE = frozenset(["of", "the", "and", "for", "in", "on", "to", "de", "la", "du", "des"])
 
 
 def clean_name(words: str) -> str:
@@ -30,7 +143,7 @@ def clean_name(words: str) -> str:
     >>> clean_name("the Hikmah Movement’s")
     'Hikmah Movement'
     """
-    plain = " ".join(words.replace("’", "'").replace("‘", "'").split()).strip("\"“”,.;: ")
+    plain = " ".join(words.replace("’", "'").replace("‘", "'").split()).strip('"“”,.;: ')
     plain = re.sub(r"'s?$", "", plain)
     return re.sub(r"^(the|The|a|an) (?=\S)", "", plain)
 
@@ -44,7 +157,13 @@ def person_words(name: str) -> tuple[str, ...]:
     words = clean_name(name).split()
     while len(words) > 1 and words[0].strip(".,").lower() in TITLES:
         words = words[1:]
-    return tuple(_PARTICLE.sub("", word.strip(".,")).lower() for word in words)
+    return tuple(_fold(_PARTICLE.sub("", word.strip(".,"))) for word in words)
+
+
+def _fold(word: str) -> str:
+    """Lower case without accents: "Veltzé" and "Veltze" are one name."""
+    parts = unicodedata.normalize("NFKD", word.lower())
+    return "".join(part for part in parts if not unicodedata.combining(part))
 
 
 def same_person(one: str, other: str) -> bool:
@@ -57,14 +176,17 @@ def same_person(one: str, other: str) -> bool:
     if not short:
         return False
     if len(short) == len(full):
-        return short == full or (short[-1] == full[-1] and _initials_agree(short, full))
+        return short == full or (short[-1] == full[-1] and _first_names_agree(short[0], full[0]))
     if len(short) == 1:
         return short[0] in (full[-1], full[0]) and len(short[0]) > 2
-    return short[-1] == full[-1] and short[0][0] == full[0][0]
+    return short[-1] == full[-1] and _first_names_agree(short[0], full[0])
 
 
-def _initials_agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    return all(a == b or (min(len(a), len(b)) == 1 and a[0] == b[0]) for a, b in zip(one, other, strict=True))
+def _first_names_agree(one: str, other: str) -> bool:
+    """An initial, a short form ("Tony", "Antony"), or another transliteration of the same first name."""
+    if min(len(one), len(other)) == 1:
+        return one[0] == other[0]
+    return one.endswith(other) or other.endswith(one) or fuzz.ratio(one, other) >= 75
 
 
 def acronym_of(name: str) -> str:

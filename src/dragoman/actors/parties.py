@@ -11,7 +11,9 @@ from dragoman.actors.gather import Entry
 from dragoman.model import Document
 
 _PAIRED: Final = re.compile(r"\bbetween[ \xa0](?:the[ \xa0])?(?:[\w-]+[ \xa0]){0,2}$")
-_AND: Final = re.compile(r"(?:['’]s)?(?:[ \xa0][\w-]+){0,2}[ \xa0]and[ \xa0](?:the[ \xa0])?(?:[\w-]+[ \xa0])?")
+_AND: Final = re.compile(
+    r"(?:['’]s)?(?:[ \xa0][\w-]+){0,2}[ \xa0]and[ \xa0](?:the[ \xa0])?(?:[\w-]+[ \xa0])?"
+)
 _WITH: Final = re.compile(
     r"[-–—]|[ \xa0]?(?:and[ \xa0])?(?:[\w-]+[ \xa0]){0,2}(?:dialogue|talks|negotiations|agreement|dispute|deal|truce)[ \xa0]with[ \xa0](?:the[ \xa0])?"
 )
@@ -19,7 +21,9 @@ _STATED, _MENTIONED, _SPOKEN = 5.0, 1.0, 1.5
 _WEIGHT: Final = {"state": 1.0, "organisation": 0.6, "group": 0.4}
 
 
-def find_parties(document: Document, entries: Iterable[Entry], spoken: Counter[str] | None = None) -> tuple[Entry, ...]:
+def find_parties(
+    document: Document, entries: Iterable[Entry], spoken: Counter[str] | None = None
+) -> tuple[Entry, ...]:
     """Return the two sides in order of first mention (fewer where the text has fewer).
 
     Votes count: standing as "between A and B", "A-B", "talks with B" most; then how often a side is mentioned and, where
@@ -35,7 +39,10 @@ def find_parties(document: Document, entries: Iterable[Entry], spoken: Counter[s
     weighed = {
         n: votes[n]
         + _WEIGHT[e.kind]
-        * (_MENTIONED * min(6, len(e.mentions) + len(e.weak) / 2) + _SPOKEN * min(3, (spoken or Counter())[e.id]))
+        * (
+            _MENTIONED * min(6, len(e.mentions) + len(e.weak) / 2)
+            + _SPOKEN * min(3, (spoken or Counter())[e.id])
+        )
         for n, e in enumerate(bodies)
     }
     chosen = sorted(weighed, key=lambda n: (-weighed[n], n))[:2]

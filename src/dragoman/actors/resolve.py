@@ -15,7 +15,8 @@ from dragoman.model import Cast, CastMember, Document, Marks, RoleMark, Span
 
 #: "forces including the Fatah bloc, X's coalition and Y": the list belongs to the camp.
 _INCLUDING: Final = re.compile(
-    r"[ \xa0,]*(?:(?:in|from|of|across)[ \xa0][\w’' \xa0-]{2,30})?,?[ \xa0](?:including|such as|among them|like)[ \xa0]", re.IGNORECASE
+    r"[ \xa0,]*(?:(?:in|from|of|across)[ \xa0][\w’' \xa0-]{2,30})?,?[ \xa0](?:including|such as|among them|like)[ \xa0]",
+    re.IGNORECASE,
 )
 #: Collective names under which a few states speak together.
 _COLLECTIVE = re.compile(
@@ -34,7 +35,15 @@ def resolve_actors(document: Document, marks: Marks) -> Cast:
     _name_apart(entries)
     roles = {e.id: find_roles(document, e, entries) for e in entries if e.kind == "person"}
     people = [e for e in entries if e.kind == "person"]
-    scene = Scene(document, entries, roles, [], [], find_parties(document, entries), _find_issuer(document, entries, people))
+    scene = Scene(
+        document,
+        entries,
+        roles,
+        [],
+        [],
+        find_parties(document, entries),
+        _find_issuer(document, entries, people),
+    )
     speakers = resolve_speakers(scene, marks.attributions)
     camps = _find_camps(document, entries)
     members = tuple(_make_member(e, roles.get(e.id, []), camps) for e in entries if e.likely)
@@ -107,9 +116,9 @@ def _find_camps(document: Document, entries: list[Entry]) -> dict[str, list[tupl
             if opened is None:
                 continue
             until = document.sentence_at(end)[1]
-            stop = re.compile(r"[ \xa0](?:have|has|had|were|are|was|is|said|say|who|which|that)[ \xa0]|[;.](?:\s|$)").search(
-                document.text, opened.end(), until
-            )
+            stop = re.compile(
+                r"[ \xa0](?:have|has|had|were|are|was|is|said|say|who|which|that)[ \xa0]|[;.](?:\s|$)"
+            ).search(document.text, opened.end(), until)
             for entry in entries:
                 for span in entry.mentions:
                     if entry is not camp and opened.end() <= span[0] < (stop.start() if stop else until):
@@ -127,7 +136,9 @@ def _name_apart(entries: list[Entry]) -> None:
             entry.likely = False
 
 
-def _make_member(entry: Entry, roles: list[FoundRole], camps: dict[str, list[tuple[str, Span]]]) -> CastMember:
+def _make_member(
+    entry: Entry, roles: list[FoundRole], camps: dict[str, list[tuple[str, Span]]]
+) -> CastMember:
     member_of = list(camps.get(entry.id, []))
     for role in roles:
         if role.of is not None and role.of.likely and all(role.of.id != held for held, _ in member_of):
@@ -138,9 +149,7 @@ def _make_member(entry: Entry, roles: list[FoundRole], camps: dict[str, list[tup
         kind=entry.kind,
         aliases=tuple(form for form in entry.forms if form != entry.name),
         mentions=tuple(entry.mentions or entry.weak[:1]),
-        roles=tuple(
-            RoleMark(r.role, r.of.id if r.of and r.of.likely else None, *r.span) for r in roles
-        ),
+        roles=tuple(RoleMark(r.role, r.of.id if r.of and r.of.likely else None, *r.span) for r in roles),
         member_of=tuple(member_of),
         confidence=round(entry.confidence, 3),
     )

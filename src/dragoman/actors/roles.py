@@ -11,15 +11,111 @@ from dragoman.model import Document, Span
 
 #: Nouns that name a person's office or standing. The last word of a role is one of them.
 OFFICES: Final = frozenset(
-    """president vice-president premier minister secretary undersecretary under-secretary chancellor king queen emir
-    sultan prince leader head chief chair chairman chairwoman chairperson co-chair spokesman spokeswoman spokesperson
-    envoy ambassador representative negotiator mediator facilitator commander governor mayor senator congressman
-    congresswoman lawmaker legislator deputy mp director director-general commissioner coordinator adviser advisor aide
-    speaker diplomat expert analyst professor researcher scholar economist lawyer member founder co-founder candidate
-    delegate official general colonel judge justice prosecutor rapporteur observer convenor convener organiser organizer
-    activist cleric authority imam bishop archbishop pope patriarch executive manager president-elect consul
-    attache counsellor fellow strategist columnist historian author rebel warlord elder chieftain politician
-    treasurer whip veteran commissioner-general secretary-general undersecretary-general""".split()
+    [
+        "president",
+        "vice-president",
+        "premier",
+        "minister",
+        "secretary",
+        "undersecretary",
+        "under-secretary",
+        "chancellor",
+        "king",
+        "queen",
+        "emir",
+        "sultan",
+        "prince",
+        "leader",
+        "head",
+        "chief",
+        "chair",
+        "chairman",
+        "chairwoman",
+        "chairperson",
+        "co-chair",
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "envoy",
+        "ambassador",
+        "representative",
+        "negotiator",
+        "mediator",
+        "facilitator",
+        "commander",
+        "governor",
+        "mayor",
+        "senator",
+        "congressman",
+        "congresswoman",
+        "lawmaker",
+        "legislator",
+        "deputy",
+        "mp",
+        "director",
+        "director-general",
+        "commissioner",
+        "coordinator",
+        "adviser",
+        "advisor",
+        "aide",
+        "speaker",
+        "diplomat",
+        "expert",
+        "analyst",
+        "professor",
+        "researcher",
+        "scholar",
+        "economist",
+        "lawyer",
+        "member",
+        "founder",
+        "co-founder",
+        "candidate",
+        "delegate",
+        "official",
+        "general",
+        "colonel",
+        "judge",
+        "justice",
+        "prosecutor",
+        "rapporteur",
+        "observer",
+        "convenor",
+        "convener",
+        "organiser",
+        "organizer",
+        "activist",
+        "cleric",
+        "authority",
+        "imam",
+        "bishop",
+        "archbishop",
+        "pope",
+        "patriarch",
+        "executive",
+        "manager",
+        "president-elect",
+        "consul",
+        "attache",
+        "counsellor",
+        "fellow",
+        "strategist",
+        "columnist",
+        "historian",
+        "author",
+        "rebel",
+        "warlord",
+        "elder",
+        "chieftain",
+        "politician",
+        "treasurer",
+        "whip",
+        "veteran",
+        "commissioner-general",
+        "secretary-general",
+        "undersecretary-general",
+    ]
 )
 _WORD = r"[^\W\d_][\w’'.&-]*"
 #: "the head of the Harran delegation, ": a role set before the name, with its comma.
@@ -28,7 +124,9 @@ _STOPS = re.compile(
     r"including|met|meet|has|have|had|is|was|were|are|led|according|to|until|since|because|where|than|or|including)\b",
     re.IGNORECASE,
 )
-_BETWEEN_ROLE_AND_NAME = re.compile(r"(?:,)?[ \xa0]$")
+_PREPOSITIONS: Final = frozenset(
+    ["of", "on", "to", "in", "for", "with", "by", "from", "at", "about", "against", "over"]
+)
 _TITLE = re.compile(
     r"(?:(?:Dr|Mr|Mrs|Ms|Prof|Sir|Col|Gen|Lt|Maj|Adm|Sen|Rep|Sheikh|Ayatollah|Grand Ayatollah|H\.?E)\.?[ \xa0])+$"
 )
@@ -47,7 +145,11 @@ def find_roles(document: Document, person: Entry, entries: list[Entry]) -> list[
     """Return the roles that the text gives a person, at any mention, each once."""
     found: list[FoundRole] = []
     for start, end in person.mentions:
-        for span in (_role_before(document, start), _role_after(document, end), _role_in_clause(document, end)):
+        for span in (
+            _role_before(document, start),
+            _role_after(document, end),
+            _role_in_clause(document, end),
+        ):
             if span is None:
                 continue
             role = _read_role(document, span, person, entries)
@@ -78,6 +180,11 @@ def _role_before(document: Document, start: int) -> Span | None:
     office = next((n for n, word in enumerate(words) if _is_office(word)), None)
     if office is None or len(words) > 14:
         return None
+    lead = max((n + 1 for n, word in enumerate(words[:office]) if word.lower() in _PREPOSITIONS), default=0)
+    if lead:
+        first += [m.start() for m in re.finditer(r"\S+", phrase[first:])][lead]
+        words = words[lead:]
+        office -= lead
     closes = _is_office(words[-1])
     links = any(word.lower() in ("of", "for", "in", "at", "on") for word in words[office + 1 :])
     if comma and not (closes or links):
@@ -97,9 +204,9 @@ def _role_after(document: Document, end: int) -> Span | None:
     opened = re.match(r",[ \xa0](?:(?:the|a|an|its|his|her|their|who is|who was|formerly)[ \xa0])*", after)
     if opened is None:
         return None
-    closed = re.compile(r"[,.;:(–—]|[ \xa0]-[ \xa0]|[ \xa0](?:said|says|told|who|which|has|had|and (?:the|his|her))\b").search(
-        after, opened.end()
-    )
+    closed = re.compile(
+        r"[,.;:(–—]|[ \xa0]-[ \xa0]|[ \xa0](?:said|says|told|who|which|has|had|and (?:the|his|her))\b"
+    ).search(after, opened.end())
     phrase = after[opened.end() : closed.start() if closed else len(after)]
     words = phrase.split()
     if not words or len(words) > 14 or not any(_is_office(word) for word in words):
@@ -129,7 +236,9 @@ def _read_role(document: Document, span: Span, person: Entry, entries: list[Entr
     body, place = _body_inside(document, span, person, entries)
     start, end = span
     if place is not None:
-        if place[0] - start <= 8 and place[0] - start < end - place[1]:  # before the office: "Iraq's Prime Minister"
+        if (
+            place[0] - start <= 8 and place[0] - start < end - place[1]
+        ):  # before the office: "Iraq's Prime Minister"
             start = place[1] + len(re.match(r"['’]?s?[ \xa0-]*", document.text[place[1] : end])[0])  # type: ignore[index]
         else:
             end = _cut_link(document, start, place[0])
@@ -144,7 +253,9 @@ def _read_role(document: Document, span: Span, person: Entry, entries: list[Entr
 def _cut_link(document: Document, start: int, place: int) -> int:
     """Where the role's own words end before 'of the ...': the linking words go."""
     before = document.text[start:place]
-    cut = re.search(r"[ \xa0](?:of|for|in|at|from|to)(?:[ \xa0](?:the|its))?[ \xa0]?[\w’' \xa0-]{0,30}$", before)
+    cut = re.search(
+        r"[ \xa0](?:of|for|in|at|from|to)(?:[ \xa0](?:the|its))?[ \xa0]?[\w’' \xa0-]{0,30}$", before
+    )
     return start + cut.start() if cut and cut.start() > 0 else start + len(before.rstrip())
 
 

@@ -11,11 +11,11 @@ from dragoman.actors.names import slug
 from dragoman.actors.roles import OFFICES, FoundRole
 from dragoman.model import AttributionMark, Document, Span
 
-_HE = frozenset("he she him her his hers".split())
-_IT = frozenset("it its".split())
-_THEY = frozenset("they them their both".split())
-_WE = frozenset("we i us our my".split())
-_WHO = frozenset("who which that whose".split())
+_HE = frozenset(["he", "she", "him", "her", "his", "hers"])
+_IT = frozenset(["it", "its"])
+_THEY = frozenset(["they", "them", "their", "both"])
+_WE = frozenset(["we", "i", "us", "our", "my"])
+_WHO = frozenset(["who", "which", "that", "whose"])
 _BOTH: Final = re.compile(
     r"^(?:both|the two|the)[ \xa0](?:parties|sides|governments|countries|states|delegations|nations|neighbours|neighbors|"
     r"leaders|ministers|foreign ministers|capitals)$|^both$",
@@ -36,8 +36,37 @@ _COLLECTIVE_OF = re.compile(
 
 #: Words by which a text takes up the organisation it named last.
 _GENERIC_BODIES: Final = frozenset(
-    """company firm carmaker manufacturer maker airline bank union group organisation organization agency movement party bloc coalition
-    alliance ministry department body council commission court tribunal institute association federation newspaper statement""".split()
+    [
+        "company",
+        "firm",
+        "carmaker",
+        "manufacturer",
+        "maker",
+        "airline",
+        "bank",
+        "union",
+        "group",
+        "organisation",
+        "organization",
+        "agency",
+        "movement",
+        "party",
+        "bloc",
+        "coalition",
+        "alliance",
+        "ministry",
+        "department",
+        "body",
+        "council",
+        "commission",
+        "court",
+        "tribunal",
+        "institute",
+        "association",
+        "federation",
+        "newspaper",
+        "statement",
+    ]
 )
 
 
@@ -130,7 +159,9 @@ def _named(scene: Scene, start: int, end: int) -> tuple[Entry, ...]:
 def _coordinated(scene: Scene, start: int, end: int) -> list[Span]:
     """The parts of 'A, B and C'; the whole phrase where it is no such list."""
     text = scene.document.text[start:end]
-    cuts = [(m.start(), m.end()) for m in re.finditer(r",?[ \xa0](?:and|as well as|or)[ \xa0]|,[ \xa0]", text)]
+    cuts = [
+        (m.start(), m.end()) for m in re.finditer(r",?[ \xa0](?:and|as well as|or)[ \xa0]|,[ \xa0]", text)
+    ]
     parts, at = [], 0
     for left, right in cuts:
         parts.append((start + at, start + left))
@@ -185,6 +216,8 @@ def _described(scene: Scene, start: int, end: int) -> tuple[Entry, ...]:
             if any(head == role.role.lower().split()[-1] or head in role.role.lower().split() for role in scene.roles.get(entry.id, ()))
         ]  # fmt: skip
         return tuple(holders[:1])
+    if definite and head in STATE_HEADS:
+        return tuple(_so_far(scene, start, "state")[-1:])
     if definite:
         bodies = [
             entry for entry in reversed(_so_far(scene, start, "organisation", "group"))
@@ -241,7 +274,7 @@ def _last_plural(scene: Scene, at: int) -> tuple[Entry, ...]:
     start, _ = scene.document.sentence_at(at)
     groups = [e for _, e in _mentions(scene, start, at) if e.kind in ("group", "organisation")]
     if groups:
-        return (groups[0],)
+        return (next((e for e in groups if e.kind == "group"), groups[0]),)
     groups = [e for e in scene.bodies if e.kind in ("group", "organisation")]
     return tuple(groups[-1:]) or scene.parties
 

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from dragoman import __version__, open_ledger, record_of, show_record, write_brief, write_json
+from dragoman import __version__, open_ledger, record_of, write_brief, write_json
 from dragoman.cli.printing import print_problems, print_record, stop, write_output
 from dragoman.cli.reading import read_with_progress
 from dragoman.errors import DragomanError, InputError
@@ -32,18 +32,24 @@ LEDGER = Path("dragoman.ledger")
 LedgerOption = Annotated[
     Path, typer.Option("--ledger", "-l", help="The ledger: one file that every reading is added to.")
 ]
-JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON, one object per report, and nothing else.")]
+JsonOption = Annotated[
+    bool, typer.Option("--json", help="Print JSON, one object per report, and nothing else.")
+]
 
 
 @app.command()
 def read(
     paths: Annotated[
         list[str],
-        typer.Argument(help="Reports: text, HTML, PDF, DOCX, JSON Lines; folders of them; '-' is standard input."),
+        typer.Argument(
+            help="Reports: text, HTML, PDF, DOCX, JSON Lines; folders of them; '-' is standard input."
+        ),
     ],
     ledger: LedgerOption = LEDGER,
     no_ledger: Annotated[bool, typer.Option("--no-ledger", help="Keep nothing: only print.")] = False,
-    jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, help="Processes that read at the same time.")] = 1,
+    jobs: Annotated[
+        int, typer.Option("--jobs", "-j", min=1, help="Processes that read at the same time.")
+    ] = 1,
     as_json: JsonOption = False,
 ) -> None:
     """Read reports, add what they say to the ledger, and print the record of them.
@@ -74,7 +80,8 @@ def show(
     ledger: LedgerOption = LEDGER,
     by: Annotated[View, typer.Option(help="How the record is laid out.")] = "actor",
     report: Annotated[
-        str | None, typer.Option("--report", "-r", help="Only this report: its id, or part of its file name or title.")
+        str | None,
+        typer.Option("--report", "-r", help="Only this report: its id, or part of its file name or title."),
     ] = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -92,10 +99,12 @@ def brief(
         list[str] | None, typer.Argument(help="Reports to write about; without any, the whole ledger.")
     ] = None,
     ledger: LedgerOption = LEDGER,
-    output: Annotated[Path, typer.Option("--output", "-o", help="The HTML file to write; '-' is standard output.")] = Path(
-        "brief.html"
-    ),
-    report: Annotated[str | None, typer.Option("--report", "-r", help="Only this report of the ledger.")] = None,
+    output: Annotated[
+        Path, typer.Option("--output", "-o", help="The HTML file to write; '-' is standard output.")
+    ] = Path("brief.html"),
+    report: Annotated[
+        str | None, typer.Option("--report", "-r", help="Only this report of the ledger.")
+    ] = None,
 ) -> None:
     """Write the brief: one HTML file with parties, tracks, positions, shifts, promises and statements.
 
@@ -120,13 +129,17 @@ def brief(
 
 @app.command()
 def demo(
-    folder: Annotated[Path, typer.Option("--folder", help="Where the demo's ledger and brief go.")] = Path("dragoman-demo"),
+    folder: Annotated[Path, typer.Option("--folder", help="Where the demo's ledger and brief go.")] = Path(
+        "dragoman-demo"
+    ),
     jobs: Annotated[int, typer.Option("--jobs", "-j", min=1)] = 2,
 ) -> None:
     """Read the twelve example dispatches about one negotiation, show its record, and write its brief."""
     dispatches = Path(__file__).resolve().parents[3] / "examples" / "dispatches"
     if not dispatches.is_dir():
-        raise InputError(f"The demo needs the examples of Dragoman's repository, and {dispatches} is not there.")
+        raise InputError(
+            f"The demo needs the examples of Dragoman's repository, and {dispatches} is not there."
+        )
     folder.mkdir(parents=True, exist_ok=True)
     with open_ledger(folder / "demo.ledger") as store:
         read_with_progress([str(dispatches)], stdin=None, store=store, jobs=jobs)
@@ -153,7 +166,9 @@ def _load(ledger: Path, report: str | None) -> Record:
     fitting = [
         d
         for d in record.documents
-        if report == d.id or report.lower() in (d.origin or "").lower() or report.lower() in (d.title or "").lower()
+        if report == d.id
+        or report.lower() in (d.origin or "").lower()
+        or report.lower() in (d.title or "").lower()
     ]
     if len(fitting) != 1:
         known = ", ".join(sorted((d.origin or d.id) for d in (fitting or record.documents))[:8])

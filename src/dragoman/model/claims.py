@@ -171,9 +171,7 @@ Body = (
 )
 
 #: Kind name -> type of a claim's body, in the canonical order of a record.
-BODY_KINDS: Final[dict[str, type[Body]]] = {
-    cls.__name__.lower(): cls for cls in get_args(Body)
-}
+BODY_KINDS: Final[dict[str, type[Body]]] = {cls.__name__.lower(): cls for cls in get_args(Body)}
 
 
 def body_kind(body: Body) -> str:

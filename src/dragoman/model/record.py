@@ -11,7 +11,6 @@ from dragoman.errors import Problem
 from dragoman.model.claims import ActorKind, Body, Claim, Membership, RoleHeld
 from dragoman.model.text import Document
 
-
 B = TypeVar("B", bound=Body)
 
 

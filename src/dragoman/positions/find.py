@@ -38,9 +38,15 @@ _DEED: Final = re.compile(
     r"clearly|openly|previously|earlier|already|both|all|jointly|formally|long|no longer|not|only|will|would|to|be|been)[ \xa0])*",
     re.IGNORECASE,
 )
+#: Thanks and greetings are no position.
+_COURTESY: Final = re.compile(
+    r"^\W*(?:to[ \xa0])?(?:you|him|her|them|me|very much|my (?:dear|good|great|old)?\b ?(?:friend|colleague)|everyone)\b",
+    re.IGNORECASE,
+)
 #: A name after one of these is no subject: "the dialogue with Velmark depends on" is not Velmark's condition.
 _OBLIQUE: Final = re.compile(
-    r"\b(?:with|of|in|to|from|by|for|against|on|at|between|towards?|over|about|under|into)[ \xa0](?:(?:the|an?|its|their)[ \xa0])?$", re.IGNORECASE
+    r"\b(?:with|of|in|to|from|by|for|against|on|at|between|towards?|over|about|under|into)[ \xa0](?:(?:the|an?|its|their)[ \xa0])?$",
+    re.IGNORECASE,
 )
 
 
@@ -81,13 +87,19 @@ def _of_attribution(document: Document, mark: AttributionMark, speaker: str) -> 
             first = number == 0 and part[0] == start
             if number == 0 and len(mark.content) > 1 and len(text[slice(*part)].split()) < 4:
                 first = False  # a stray piece before the content proper
-            if stance and first and not (_SAYING.search(text[slice(*cue)]) and _in_saying(text[slice(*cue)], stance)):
+            if (
+                stance
+                and first
+                and not (_SAYING.search(text[slice(*cue)]) and _in_saying(text[slice(*cue)], stance))
+            ):
                 flip = _turned(stance, said)
                 yield Found(speaker, flip, said, sentence, cue, mark.confidence)
                 continue
             inner = _stance_said(text, part)
             if inner:
-                yield Found(speaker, inner[0], _after(text, inner[1], part), sentence, inner[1], mark.confidence * 0.9)
+                yield Found(
+                    speaker, inner[0], _after(text, inner[1], part), sentence, inner[1], mark.confidence * 0.9
+                )
 
 
 def _in_saying(cue: str, stance: Stance) -> bool:
@@ -138,7 +150,14 @@ def _from_sentences(document: Document, marks: Marks, cast: Cast) -> Iterator[Fo
                 spoken = any(c[0] < words[1] and words[0] < c[1] for c in cues)
                 if near and not spoken and words[0] >= end:
                     rest = document.text[words[1] : sentence[1]]
-                    yield Found(actor, stance, rest if len(rest.split()) > 1 else document.text[start : sentence[1]], sentence, words, 0.5)
+                    yield Found(
+                        actor,
+                        stance,
+                        rest if len(rest.split()) > 1 else document.text[start : sentence[1]],
+                        sentence,
+                        words,
+                        0.5,
+                    )
 
 
 def _widen_to_members(found: list[Found], document: Document, cast: Cast) -> list[Found]:
@@ -157,6 +176,8 @@ def _once(found: list[Found]) -> list[Found]:
     """One entry per actor, direction and sentence: the surer one stays."""
     best: dict[tuple[str, Span, Stance], Found] = {}
     for one in found:
+        if _COURTESY.match(one.about) or one.sentence[1] - one.sentence[0] < 24:
+            continue
         key = (one.actor, one.sentence, one.stance)
         if key not in best or best[key].confidence < one.confidence:
             best[key] = one

@@ -19,7 +19,35 @@ _TALKS: Final = re.compile(
     r"\b(?:dialogues?|talks?|negotiations?|negotiating table|peace process|consultations?)\b", re.IGNORECASE
 )
 _STOP: Final = frozenset(
-    "the a an of to for in on at and or its their his her our with by from any some more as that this these those".split()
+    [
+        "the",
+        "a",
+        "an",
+        "of",
+        "to",
+        "for",
+        "in",
+        "on",
+        "at",
+        "and",
+        "or",
+        "its",
+        "their",
+        "his",
+        "her",
+        "our",
+        "with",
+        "by",
+        "from",
+        "any",
+        "some",
+        "more",
+        "as",
+        "that",
+        "this",
+        "these",
+        "those",
+    ]
 )
 
 
@@ -36,7 +64,10 @@ def name_issue(words: str, *, talks: str | None = None, most_words: int = 10) ->
     'objection to early elections'
     """
     plain = " ".join(words.replace("'", "’").split())
-    modal = re.search(r"\b(?:must|should|needs? to|ha(?:s|ve) to|ought to)(?: not)?(?: be)? (?:include |contain |have )?", plain)
+    modal = re.search(
+        r"\b(?:must|should|needs? to|ha(?:s|ve) to|ought to)(?: not)?(?: be)? (?:include |contain |have )?",
+        plain,
+    )
     phrase = plain[modal.end() :] if modal and modal.end() < len(plain) - 8 else plain
     phrase = _LEAD.sub("", phrase)
     if talks and not modal and _TALKS.search(" ".join(phrase.split()[:4])):
@@ -45,7 +76,10 @@ def name_issue(words: str, *, talks: str | None = None, most_words: int = 10) ->
     if tail and tail.start() > 6:
         phrase = phrase[: tail.start()]
     short = " ".join(phrase.split()[:most_words])
-    short = re.sub(r"(?:[ ,](?:of|to|the|a|an|and|or|for|in|on|with|by|from|as|at|their|its))+$", "", short.strip(" ,"))
+    short = re.sub(r"^(?:and|but|or|into|will|would|has|have|know that|refused?|give)\b ?", "", short)
+    short = re.sub(
+        r"(?:[ ,](?:of|to|the|a|an|and|or|for|in|on|with|by|from|as|at|their|its))+$", "", short.strip(" ,")
+    )
     return short or plain[:60]
 
 

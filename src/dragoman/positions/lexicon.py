@@ -53,7 +53,10 @@ _STEMS: Final[tuple[tuple[Stance, str], ...]] = (
         r"congratulat(?:e|es|ed)|champion(?:s|ed)?|signed|ratif(?:y|ies|ied)|voted for|voted in favou?r|optimis(?:m|tic)|"
         r"hop(?:e|es|ed|ing|eful)|proud to|important|opportunity|precise and credible|calibrated|pleas(?:ed|ure)|grateful|reaffirm(?:s|ed|ing)?",
     ),
-    ("undecided", r"divided|undecided|split over|has not decided|have not decided|did not say whether|will not determine"),
+    (
+        "undecided",
+        r"divided|undecided|split over|has not decided|have not decided|did not say whether|will not determine",
+    ),
 )
 _PATTERNS: Final = tuple(
     (stance, re.compile(rf"(?<![\w-])(?P<not>{_NEGATED}[ \xa0](?:\w+[ \xa0])?)?(?P<word>{stems})(?![\w-])", re.IGNORECASE))
@@ -69,7 +72,21 @@ _FLIP: Final[dict[Stance, Stance]] = {
     "undecided": "undecided",
 }
 #: Words whose stance only holds as the verb of an attribution or of a clause with its own subject, not inside any phrase.
-WEAK: Final = frozenset("against important opportunity hope signed supports support should seek concern avoid".split())
+WEAK: Final = frozenset(
+    [
+        "against",
+        "important",
+        "opportunity",
+        "hope",
+        "signed",
+        "supports",
+        "support",
+        "should",
+        "seek",
+        "concern",
+        "avoid",
+    ]
+)
 
 
 def find_stances(text: str, start: int, end: int) -> list[tuple[Stance, Span]]:

@@ -17,7 +17,8 @@ _PAST: Final = re.compile(
     re.IGNORECASE,
 )
 _NO_LONGER: Final = re.compile(
-    r"\b(?:no longer|not any ?more|has stopped|have stopped|stopped short of)[ \xa0](?P<was>[^,;.]+)", re.IGNORECASE
+    r"\b(?:no longer|not any ?more|has stopped|have stopped|stopped short of)[ \xa0](?P<was>[^,;.]+)",
+    re.IGNORECASE,
 )
 _MOVED: Final = re.compile(
     r"\b(?:show(?:s|ed|n|ing)? flexibility|flexib(?:le|ility) (?:on|about|over)|soften(?:s|ed|ing)?|eas(?:ed|es) (?:its|their|his|her)|"
@@ -37,7 +38,9 @@ def mark_shifts(document: Document, found: Sequence[Found], cast: Cast) -> list[
     earlier position of the same actor, or of the body it leads ("previously insisted on"); or both stand in one sentence
     ("had refused ... but now"). The earlier position that is named stays an entry of its own.
     """
-    return [_settle(document, replace(one, shift_from=_came_from(document, one, found, cast))) for one in found]
+    return [
+        _settle(document, replace(one, shift_from=_came_from(document, one, found, cast))) for one in found
+    ]
 
 
 def _settle(document: Document, one: Found) -> Found:
@@ -75,7 +78,9 @@ def _is_past(document: Document, one: Found) -> bool:
     return _PAST.search(around) is not None
 
 
-def _earlier(document: Document, one: Found, found: Sequence[Found], cast: Cast, *, anywhere: bool) -> str | None:
+def _earlier(
+    document: Document, one: Found, found: Sequence[Found], cast: Cast, *, anywhere: bool
+) -> str | None:
     """The words of an earlier position of the same side, in the sentence beside this one or (anywhere) before it."""
     order = {sentence: number for number, sentence in enumerate(document.sentences)}
     here = order.get(one.sentence, 0)

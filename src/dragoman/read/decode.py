@@ -34,9 +34,7 @@ class Linked:
     probability: float
 
 
-def find_spans(
-    scores: FloatArray, tags: Sequence[str], word_first: npt.NDArray[np.bool_]
-) -> list[PieceSpan]:
+def find_spans(scores: FloatArray, tags: Sequence[str], word_first: npt.NDArray[np.bool_]) -> list[PieceSpan]:
     """Return the spans that the best allowed path of tags gives, widened to whole words.
 
     scores: (pieces, tags), unnormalised. tags: "O", "B-kind", "I-kind". word_first: (pieces,) whether one opens a word.
@@ -116,7 +114,11 @@ def link_spans(
 
 
 def _join(cue: PieceSpan, contents: list[tuple[PieceSpan, float]], source: PieceSpan | None) -> Linked:
-    parts = [cue.probability, *(content.probability for content, _ in contents), *(held for _, held in contents)]
+    parts = [
+        cue.probability,
+        *(content.probability for content, _ in contents),
+        *(held for _, held in contents),
+    ]
     return Linked(cue, tuple(content for content, _ in contents), source, float(np.mean(parts)))
 
 

@@ -74,9 +74,7 @@ def _find_word_starts(word_ids: Sequence[int | None]) -> npt.NDArray[np.bool_]:
     return first
 
 
-def _shape_rows(
-    text: str, starts: IntArray, ends: IntArray, word_first: npt.NDArray[np.bool_]
-) -> IntArray:
+def _shape_rows(text: str, starts: IntArray, ends: IntArray, word_first: npt.NDArray[np.bool_]) -> IntArray:
     rows = np.zeros(len(starts), dtype=np.int64)
     openings = np.flatnonzero(word_first)
     closings = np.append(openings[1:], len(starts))

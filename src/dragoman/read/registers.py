@@ -25,15 +25,41 @@ _OFFICE = re.compile(
     re.IGNORECASE,
 )
 _NOT_SPEAKERS: Final = frozenset(
-    """note update updated correction photo file source sources topics tags related background contact notes summary location
-    date time venue copyright read more editor by text""".split()
+    [
+        "note",
+        "update",
+        "updated",
+        "correction",
+        "photo",
+        "file",
+        "source",
+        "sources",
+        "topics",
+        "tags",
+        "related",
+        "background",
+        "contact",
+        "notes",
+        "summary",
+        "location",
+        "date",
+        "time",
+        "venue",
+        "copyright",
+        "read",
+        "more",
+        "editor",
+        "by",
+        "text",
+    ]
 )
 _SAID_COLON = re.compile(
     r"^(?P<source>[^:“\"\n]{3,160}?)[ \xa0](?P<cue>(?:has |have )?(?:said|stated|added|commented|declared|remarked)"
     r"(?:[ \xa0][^:“\"\n]{1,80})?):[ \xa0]*$"
 )
 _TITLE = re.compile(
-    r"\b(?:statement|communiqu[eé]|declaration|readout|read-out|resolution|remarks|press release)\b", re.IGNORECASE
+    r"\b(?:statement|communiqu[eé]|declaration|readout|read-out|resolution|remarks|press release)\b",
+    re.IGNORECASE,
 )
 _VERBS: Final = (
     r"(?:re)?affirms?|acknowledges?|agrees?|agreed|applauds?|appeals?|appreciates?|calls? (?:on|upon|for)|commends?|commits?|condemns?|"
@@ -66,7 +92,9 @@ def mark_registers(document: Document, marks: Marks) -> Marks:
     kept = [
         mark
         for mark in marks.attributions
-        if not any(_overlaps(part, content) for part in mark.content for one in ruled for content in one.content)
+        if not any(
+            _overlaps(part, content) for part in mark.content for one in ruled for content in one.content
+        )
     ]
     found = [*kept, *ruled]
     if not turns and is_official(document):
@@ -170,7 +198,9 @@ def _find_performatives(document: Document, found: list[AttributionMark]) -> Ite
             continue
         if _quoted(document, start) or _headline(document, start):
             continue
-        spoken = _PERFORMATIVE.search(document.text, start, end) or _NAMED_PERFORMATIVE.match(document.text, start, end)
+        spoken = _PERFORMATIVE.search(document.text, start, end) or _NAMED_PERFORMATIVE.match(
+            document.text, start, end
+        )
         if spoken and spoken.end() < end - 3 and spoken.start() - start < 120:
             content = (spoken.end() + 1, _without_stop(document, end))
             source = (spoken.start("source"), spoken.start("source") + len(spoken["source"].rstrip()))
@@ -178,7 +208,9 @@ def _find_performatives(document: Document, found: list[AttributionMark]) -> Ite
             continue
         modal = _MODAL.search(document.text, start, end)
         if modal:
-            yield AttributionMark((), (modal.span(),), ((start, _without_stop(document, end)),), 0.5, "official")
+            yield AttributionMark(
+                (), (modal.span(),), ((start, _without_stop(document, end)),), 0.5, "official"
+            )
 
 
 def _fill_out(mark: AttributionMark, marks: list[AttributionMark], document: Document) -> AttributionMark:
@@ -195,7 +227,11 @@ def _fill_out(mark: AttributionMark, marks: list[AttributionMark], document: Doc
         return mark
     later = [c[0] for other in marks for c in (*other.cue, *other.source) if cue[1] < c[0] < end and c != cue]
     stop = min([*later, end])
-    words = re.sub(r"(?:,?[ \xa0](?:and|but|as|while)(?:[ \xa0](?:to|we|it))?)?[,;. \xa0]*$", "", document.text[begun[0] : stop])
+    words = re.sub(
+        r"(?:,?[ \xa0](?:and|but|as|while)(?:[ \xa0](?:to|we|it))?)?[,;. \xa0]*$",
+        "",
+        document.text[begun[0] : stop],
+    )
     return replace(mark, content=((begun[0], begun[0] + len(words)),)) if len(words) > 3 else mark
 
 
@@ -208,7 +244,7 @@ def _headline(document: Document, start: int) -> bool:
 
 
 def _quotes(words: str) -> bool:
-    return any(mark in words for mark in "“”\"")
+    return any(mark in words for mark in '“”"')
 
 
 def _quoted(document: Document, at: int) -> bool:

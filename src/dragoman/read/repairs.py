@@ -9,7 +9,9 @@ from typing import Final
 
 from dragoman.model import AttributionMark, Document, Marks, Span
 
-_POINTING: Final = re.compile(r"^(?:to[ \xa0]do|to[ \xa0]do[ \xa0](?:so|this|that)|so|this|it|just[ \xa0]that)$", re.IGNORECASE)
+_POINTING: Final = re.compile(
+    r"^(?:to[ \xa0]do|to[ \xa0]do[ \xa0](?:so|this|that)|so|this|it|just[ \xa0]that)$", re.IGNORECASE
+)
 _RELATIVE: Final = re.compile(
     r"(?:^|[,;]|[ \xa0](?:and|about|on|of|for|with|to|over|was|were|is|are|includ(?:es?|ed))[ \xa0])(?P<what>(?:(?![,;]|[ \xa0]and[ \xa0]).){6,90}),[ \xa0](?:which|something|a step)[ \xa0]"
 )

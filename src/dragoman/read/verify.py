@@ -9,9 +9,7 @@ from dragoman.errors import Problem
 from dragoman.model import Claim, Document, Evidence
 
 
-def verify(
-    document: Document, claims: Iterable[Claim]
-) -> tuple[tuple[Claim, ...], tuple[Problem, ...]]:
+def verify(document: Document, claims: Iterable[Claim]) -> tuple[tuple[Claim, ...], tuple[Problem, ...]]:
     """Return the claims whose every quote is what the text holds at its place, and a Problem for each one turned away.
 
     A quote that differs gives ``quote-not-verbatim``; words outside the article's body give ``span-outside-body``.

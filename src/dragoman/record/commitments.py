@@ -27,15 +27,19 @@ _PROMISE: Final = re.compile(
     r"committing|assured|look(?:s|ed)? forward to)\b",
     re.IGNORECASE,
 )
-_AGREED: Final = re.compile(r"\b(?:agree[sd]?|have agreed|signed|resolved to|decided)\b[ \xa0]?(?:to|on|that)?", re.IGNORECASE)
+_AGREED: Final = re.compile(
+    r"\b(?:agree[sd]?|have agreed|signed|resolved to|decided)\b[ \xa0]?(?:to|on|that)?", re.IGNORECASE
+)
 _OFFER: Final = re.compile(
     r"\b(?:offer\w*|readiness|ready|willing\w*|prepared|stands? ready)\b(?:[ \xa0]to)?", re.IGNORECASE
 )
 _ASK: Final = re.compile(
-    r"\b(?:ask(?:s|ed|ing)?|request(?:s|ed|ing)?|appeal(?:s|ed|ing)?|invit(?:e|es|ed|ing)|encourag\w+)\b", re.IGNORECASE
+    r"\b(?:ask(?:s|ed|ing)?|request(?:s|ed|ing)?|appeal(?:s|ed|ing)?|invit(?:e|es|ed|ing)|encourag\w+)\b",
+    re.IGNORECASE,
 )
 _DEMAND: Final = re.compile(
-    r"\b(?:demand\w*|urg(?:e|es|ed|ing)|call(?:s|ed|ing)? (?:on|upon|for)|insist\w*|press(?:es|ed)? for|must)\b", re.IGNORECASE
+    r"\b(?:demand\w*|urg(?:e|es|ed|ing)|call(?:s|ed|ing)? (?:on|upon|for)|insist\w*|press(?:es|ed)? for|must)\b",
+    re.IGNORECASE,
 )
 _WILL: Final = re.compile(
     r"^[\s“\"]*(?:that[ \xa0])?(?P<who>[^,.;“”\"]{0,40}?)\b(?:will|shall|would|['’]ll|is going to|are going to)[ \xa0](?!(?:be|have|never|not|not be|need|see|"
@@ -46,9 +50,10 @@ _ANNOUNCING: Final = re.compile(
     r"\b(?:said|says?|announc\w+|declar\w+|confirm\w+|stat(?:ed|es)|told|added|promis\w+)\b", re.IGNORECASE
 )
 _IF: Final = re.compile(
-    r"\b(?:if|only if|unless|provided that|on condition that|as long as|once)[ \xa0][^,.;“”\"]+", re.IGNORECASE
+    r"\b(?:if|only if|unless|provided that|on condition that|as long as|once)[ \xa0][^,.;“”\"]+",
+    re.IGNORECASE,
 )
-_OWN: Final = frozenset("we i it they he she".split())
+_OWN: Final = frozenset(["we", "i", "it", "they", "he", "she"])
 
 
 def find_commitments(
@@ -97,7 +102,9 @@ def _of_attribution(
             if part[0] >= part[1]:
                 continue
             will = _WILL.match(text[slice(*part)])
-            if will and _is_own(document, cast, speaker, part[0] + will.start("who"), part[0] + will.end("who")):
+            if will and _is_own(
+                document, cast, speaker, part[0] + will.start("who"), part[0] + will.end("who")
+            ):
                 deed = (part[0] + will.start("deed"), part[0] + will.end("deed"))
                 yield _claim(document, (speaker, None), deed, "promise", mark, provenance)
 
@@ -109,7 +116,9 @@ def _force_of_cue(cue: str, content: str) -> Force | None:
         return "promise"
     if _AGREED.search(cue) and re.match(r"[\s“\"]*(?:to|on|that|a|the|an)\b", content + " "):
         return "agreement"
-    if _OFFER.search(cue) or re.match(r"(?:the |its |their |\w+ )?(?:readiness|willingness)\b", content, re.IGNORECASE):
+    if _OFFER.search(cue) or re.match(
+        r"(?:the |its |their |\w+ )?(?:readiness|willingness)\b", content, re.IGNORECASE
+    ):
         return "offer"
     if _DEMAND.search(cue):
         return "demand"
@@ -123,7 +132,11 @@ def _is_own(document: Document, cast: Cast, speaker: str, start: int, end: int) 
         return True
     named = [actor for _, actor in cast.mentioned_in(start, end)]
     member = cast.member(speaker)
-    bodies = {speaker, *(role.of for role in member.roles if role.of), *(camp for camp, _ in member.member_of)}
+    bodies = {
+        speaker,
+        *(role.of for role in member.roles if role.of),
+        *(camp for camp, _ in member.member_of),
+    }
     return bool(named) and named[-1] in bodies
 
 
@@ -159,11 +172,13 @@ def _claim(
         due=due[1] if due else None,
         condition=condition[0] if condition else None,
     )
-    return make_claim(body, tuple(evidence), confidence=round(mark.confidence * 0.8, 3), provenance=provenance)
+    return make_claim(
+        body, tuple(evidence), confidence=round(mark.confidence * 0.8, 3), provenance=provenance
+    )
 
 
 def _deed_words(words: str) -> str:
-    plain = " ".join(words.split()).strip("\"“” ,")
+    plain = " ".join(words.split()).strip('"“” ,')
     return re.sub(r"^(?:that|to|on)[ ]", "", plain)
 
 

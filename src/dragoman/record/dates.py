@@ -74,7 +74,9 @@ def _read(match: re.Match[str], seen: date | None) -> tuple[date | None, date | 
         return _day(int(match["y3"]), int(match["n3"]), int(match["d3"]))
     day, month = match["d1"] or match["d2"], match["m1"] or match["m2"]
     if day:
-        return _day(_year(match["y1"] or match["y2"], _MONTHS[month.lower()], seen), _MONTHS[month.lower()], int(day))
+        return _day(
+            _year(match["y1"] or match["y2"], _MONTHS[month.lower()], seen), _MONTHS[month.lower()], int(day)
+        )
     if match["m4"]:
         return _month(_year(match["y4"], _MONTHS[match["m4"].lower()], seen), _MONTHS[match["m4"].lower()])
     if match["season"]:

@@ -24,11 +24,58 @@ _QUANTITY: Final = re.compile(
     rf"seven|eight|nine))?){_SCALE}(?P<percent>[ \xa0]?%|[ \xa0]per[ \xa0]cent|[ \xa0]percent)?)(?![\w/:]|\.\d|-\d)",
     re.IGNORECASE,
 )
-_NOUN: Final = re.compile(r"^[ \xa0-](?:of[ \xa0](?:the|its|their|all)?[ \xa0]?)?(?P<noun>(?:[a-z][\w-]*[ \xa0]){0,2}?[a-z][\w-]*)")
+_NOUN: Final = re.compile(
+    r"^[ \xa0-](?:of[ \xa0](?:the|its|their|all)?[ \xa0]?)?(?P<noun>(?:[a-z][\w-]*[ \xa0]){0,2}?[a-z][\w-]*)"
+)
 #: Nouns after a number that are no counting of anything at issue.
 _IDLE: Final = frozenset(
-    """of the thing things way ways side sides day's hand hands other another is was has have had and or but in on at to
-    more less most that which who with for from as it its a an by p.m a.m am pm o'clock""".split()
+    [
+        "of",
+        "the",
+        "thing",
+        "things",
+        "way",
+        "ways",
+        "side",
+        "sides",
+        "day's",
+        "hand",
+        "hands",
+        "other",
+        "another",
+        "is",
+        "was",
+        "has",
+        "have",
+        "had",
+        "and",
+        "or",
+        "but",
+        "in",
+        "on",
+        "at",
+        "to",
+        "more",
+        "less",
+        "most",
+        "that",
+        "which",
+        "who",
+        "with",
+        "for",
+        "from",
+        "as",
+        "it",
+        "its",
+        "a",
+        "an",
+        "by",
+        "p.m",
+        "a.m",
+        "am",
+        "pm",
+        "o'clock",
+    ]
 )
 #: After small number words only these make a figure; with digits any counted noun does.
 _COUNTED: Final = re.compile(
@@ -40,7 +87,9 @@ _COUNTED: Final = re.compile(
     r"stages?|decades?|centur\w+|turbines?|gates?|trains?|trucks?|ships?|aircraft|times)$"
 )
 _YEAR: Final = re.compile(r"^(?:1[89]|20)\d\d$")
-_BOTH: Final = re.compile(r"^(?:countries|states|governments|sides|parties|leaders|nations|delegations|ministers|peoples|camps)$")
+_BOTH: Final = re.compile(
+    r"^(?:countries|states|governments|sides|parties|leaders|nations|delegations|ministers|peoples|camps)$"
+)
 
 
 def find_figures(document: Document, *, provenance: Provenance) -> tuple[Claim, ...]:

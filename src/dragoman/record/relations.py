@@ -39,8 +39,17 @@ _PATTERNS: Final = tuple(
                       rf"international|iraqi|[A-Z]\w+(?:['’]s)?|[a-z]+)[ \xa0]){{0,5}}$", re.IGNORECASE))
     for kind, words in _VERBS
 )  # fmt: skip
-_MEDIATED: Final = re.compile(r"^[- \xa0](?:brokered|mediated|facilitated|led|sponsored|backed)\b", re.IGNORECASE)
-_AGREEMENT: Final = re.compile(r"\b(?:agreement|deal|accord|treaty|pact)\b[^.;]{0,30}\bbetween[ \xa0](?:the[ \xa0])?$", re.IGNORECASE)
+#: A name after one of these is part of another's name or place, and no subject.
+_OBLIQUE: Final = re.compile(
+    r"\b(?:with|of|in|to|from|by|for|against|on|at|towards?|over|about|under|into)[ \xa0](?:(?:the|an?|its|their)[ \xa0])?$",
+    re.IGNORECASE,
+)
+_MEDIATED: Final = re.compile(
+    r"^[- \xa0](?:brokered|mediated|facilitated|led|sponsored|backed)\b", re.IGNORECASE
+)
+_AGREEMENT: Final = re.compile(
+    r"\b(?:agreement|deal|accord|treaty|pact)\b[^.;]{0,30}\bbetween[ \xa0](?:the[ \xa0])?$", re.IGNORECASE
+)
 
 
 def find_relations(
@@ -61,7 +70,10 @@ def find_relations(
                 found.setdefault((member.id, "member", camp), document.sentence_at(span[0]))
     return tuple(
         make_claim(
-            Relation(*key), (Evidence.cut(document, *sentence, "sentence"),), confidence=0.5, provenance=provenance
+            Relation(*key),
+            (Evidence.cut(document, *sentence, "sentence"),),
+            confidence=0.5,
+            provenance=provenance,
         )
         for key, sentence in found.items()
     )
@@ -72,6 +84,8 @@ def _in_sentence(
 ) -> Iterator[tuple[str, RelationKind, str]]:
     mentions = _outer(cast.mentioned_in(*sentence))
     for number, ((start, end), one) in enumerate(mentions):
+        if _OBLIQUE.search(document.text[max(sentence[0], start - 16) : start]):
+            continue
         for (begin, _), other in mentions[number + 1 : number + 3]:
             gap = document.text[end:begin]
             for kind, pattern in _PATTERNS:
@@ -95,9 +109,7 @@ def _outer(mentions: tuple[tuple[Span, str], ...]) -> list[tuple[Span, str]]:
     return kept
 
 
-def _with_coordinated(
-    document: Document, mentions: list[tuple[Span, str]], number: int
-) -> Iterator[str]:
+def _with_coordinated(document: Document, mentions: list[tuple[Span, str]], number: int) -> Iterator[str]:
     """The actor at a place and those joined to it by 'and' or commas before it."""
     yield mentions[number][1]
     while number > 0:

@@ -57,11 +57,29 @@ _TRACK_NAMED: Final = re.compile(
     r"\bthe[ \xa0](?P<what>[a-z]+(?:[ -][a-z]+)?)[ \xa0](?:track|basket|working group|committee)\b"
 )
 _TRACK_STOP: Final = frozenset(
-    "first second third last final other same next joint new whole main one two three four coordination steering parliamentary".split()
+    [
+        "first",
+        "second",
+        "third",
+        "last",
+        "final",
+        "other",
+        "same",
+        "next",
+        "joint",
+        "new",
+        "whole",
+        "main",
+        "one",
+        "two",
+        "three",
+        "four",
+        "coordination",
+        "steering",
+        "parliamentary",
+    ]
 )
-_LED: Final = re.compile(
-    r"\b(?:led|chaired|headed)[ \xa0]by[ \xa0]", re.IGNORECASE
-)
+_LED: Final = re.compile(r"\b(?:led|chaired|headed)[ \xa0]by[ \xa0]", re.IGNORECASE)
 
 
 def find_sessions(document: Document, cast: Cast, *, provenance: Provenance) -> tuple[Claim, ...]:
@@ -94,7 +112,10 @@ def find_tracks(document: Document, cast: Cast, *, provenance: Provenance) -> tu
             evidence = (Evidence.cut(document, *span, "name"), Evidence.cut(document, start, end, "sentence"))
             claims.append(
                 make_claim(
-                    Track(label, _leader(document, cast, start, end)), evidence, confidence=0.7, provenance=provenance
+                    Track(label, _leader(document, cast, start, end)),
+                    evidence,
+                    confidence=0.7,
+                    provenance=provenance,
                 )
             )
     return tuple(claims)
@@ -172,7 +193,13 @@ def _place(document: Document, start: int, end: int) -> Span | None:
     """The first place told by 'in' or 'at' and a name that is no month or day."""
     for found in _PLACE.finditer(document.text, start, end):
         first = found[1].split()[0]
-        if not list(find_dates(first + " 1", 0, len(first) + 2, None)) and first not in ("The", "A", "An", "Monday", "Sunday"):
+        if not list(find_dates(first + " 1", 0, len(first) + 2, None)) and first not in (
+            "The",
+            "A",
+            "An",
+            "Monday",
+            "Sunday",
+        ):
             return found.span(1)
     return None
 
@@ -200,7 +227,9 @@ def _tracks_in(document: Document, start: int, end: int) -> Iterator[tuple[Span,
 def _label(words: str) -> str:
     """'a security discussion led by the head of ...' -> 'security'; 'about the political process and ...' -> as it stands."""
     plain = " ".join(words.replace("\xa0", " ").split())
-    plain = re.split(r",|\b(?:led|chaired|headed|which|that|where|who|about the country|about its)\b", plain)[0].strip()
+    plain = re.split(r",|\b(?:led|chaired|headed|which|that|where|who|about the country|about its)\b", plain)[
+        0
+    ].strip()
     plain = re.sub(r"^(?:about|on|concerning|regarding|a|an|the|and) ", "", plain)
     plain = re.sub(r"^(?:a|an|the) ", "", plain)
     plain = re.sub(r"[ ](?:discussion|session|meeting|talks|track|portion|one)$", "", plain)
@@ -211,7 +240,9 @@ def _leader(document: Document, cast: Cast, start: int, end: int) -> str | None:
     led = _LED.search(document.text, start, end)
     if led is None:
         return None
-    phrase = re.compile(r"[^.;]*?(?=[.;]|[ \xa0](?:about|on|which|that|also)[ \xa0]|$)").match(document.text, led.end(), end)
+    phrase = re.compile(r"[^.;]*?(?=[.;]|[ \xa0](?:about|on|which|that|also)[ \xa0]|$)").match(
+        document.text, led.end(), end
+    )
     after = cast.mentioned_in(led.end(), phrase.end() if phrase else end)
     people = [actor for _, actor in after if cast.member(actor).kind == "person"]
     return (people or [actor for _, actor in after] or [None])[0]

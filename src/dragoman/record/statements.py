@@ -28,7 +28,8 @@ _DEED: Final = re.compile(
     re.IGNORECASE,
 )
 _PRONOUN: Final = re.compile(
-    r"^(?:he|she|they|it|we|i|who|which|both|both (?:sides|parties)|the two (?:sides|parties))$", re.IGNORECASE
+    r"^(?:he|she|they|it|we|i|who|which|both|both (?:sides|parties)|the two (?:sides|parties))$",
+    re.IGNORECASE,
 )
 
 
@@ -62,7 +63,10 @@ def claim_attributions(
             body = Attribution(speaker, None if speaker else words, read_form(document, mark))
             claims.append(
                 make_claim(
-                    body, _evidence(document, mark), confidence=round(mark.confidence, 3), provenance=provenance
+                    body,
+                    _evidence(document, mark),
+                    confidence=round(mark.confidence, 3),
+                    provenance=provenance,
                 )
             )
     return tuple(claims), tuple(problems)

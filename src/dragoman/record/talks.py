@@ -99,7 +99,11 @@ def claim_dialogue(document: Document, talks: Talks, *, provenance: Provenance) 
 def _compose(name: str, parties: tuple[CastMember, ...]) -> str:
     name = re.sub(r"^(?:The|In|A|An|This|But)[ \xa0]", "", " ".join(name.split()))
     sides = [member.name for member in parties]
-    if len(sides) == 2 and not any(side.lower() in name.lower() for side in sides) and not re.search(r"[A-Z]\w*-[A-Z]", name):
+    if (
+        len(sides) == 2
+        and not any(side.lower() in name.lower() for side in sides)
+        and not re.search(r"[A-Z]\w*-[A-Z]", name)
+    ):
         return f"{sides[0]}-{sides[1]} {name}"
     return name
 

@@ -131,7 +131,8 @@ def _add_claim(form: DocumentForm, claim: Claim, document: Document, known: set[
         case Position(actor=actor) as body if actor in known:
             form.positions.append(_position_form(body, claim))
         case Commitment(by=by) as body if by in known:
-            form.commitments.append(_commitment_form(body, claim, known))
+            if body.force not in ("request", "demand"):  # codebook, section 5: not what is asked of others
+                form.commitments.append(_commitment_form(body, claim, known))
         case Relation(actor=a, to=b) as body if a in known and b in known:
             form.relations.append(_relation_form(body, claim))
         case Position() | Commitment() | Relation():

@@ -14,5 +14,7 @@ def open_ledger(path: Path | str, *, read_only: bool = False) -> SqliteStore:
     Raises LedgerError where it cannot be used: LedgerVersion, LedgerDamaged, LedgerLocked say why.
     """
     if read_only and not Path(path).exists():
-        raise LedgerError(f"There is no ledger at {path}: read some reports into it first (dragoman read --ledger {path} FILE)")
+        raise LedgerError(
+            f"There is no ledger at {path}: read some reports into it first (dragoman read --ledger {path} FILE)"
+        )
     return SqliteStore(path, read_only=read_only)

@@ -25,7 +25,15 @@ from dragoman.model import (
     Track,
 )
 from dragoman.positions import find_positions
-from dragoman.read import Weights, WEIGHTS_FOLDER, mark_document, mark_registers, open_weights, repair_marks, verify
+from dragoman.read import (
+    WEIGHTS_FOLDER,
+    Weights,
+    mark_document,
+    mark_registers,
+    open_weights,
+    repair_marks,
+    verify,
+)
 from dragoman.record import (
     Talks,
     claim_attributions,
@@ -83,7 +91,9 @@ class EmbeddedReader:
     def read(self, document: Document) -> Reading:
         """Return the reading of a document; what cannot be read becomes a Problem, never an exception."""
         if document.language not in (None, "en"):
-            return self._unread(document, "language-unsupported", f"the text is in {document.language!r}, not English")
+            return self._unread(
+                document, "language-unsupported", f"the text is in {document.language!r}, not English"
+            )
         try:
             marks = self.mark(document)
             cast = resolve_actors(document, marks)
@@ -91,7 +101,9 @@ class EmbeddedReader:
         except Exception as error:  # one odd article must not lose the batch; the Problem says what happened
             return self._unread(document, "claim-crashed", _describe(error))
         if talks is None:
-            return self._unread(document, "about-no-talks", "no talks, mediation or contested decision was found in it")
+            return self._unread(
+                document, "about-no-talks", "no talks, mediation or contested decision was found in it"
+            )
         claims, problems = self._claim(document, marks, cast, talks)
         passed, turned_away = verify(document, claims)
         return Reading(document, self.provenance, passed, (*problems, *turned_away))
