@@ -1,0 +1,1 @@
+"""How the weights were made; not imported by the package. See README.md."""

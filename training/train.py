@@ -82,11 +82,11 @@ def train(
             continue
         batches = _stage_batches(stage, seed=seed + number, batch_pieces=batch_pieces)
         optimizer = _make_optimizer(network, stage)
-        step, since = 0, time.time()
+        begin, since = 0, time.time()
         if number == begun["stage"] and begun["step"]:
             optimizer.load_state_dict(saved["optimizer"])
-            step = begun["step"]
-        for step in range(step, len(batches)):
+            begin = begun["step"]
+        for step in range(begin, len(batches)):
             share = _rate_share(step, len(batches), stage)
             for group in optimizer.param_groups:
                 group["lr"] = group["peak"] * share

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -65,8 +65,10 @@ def code_text(marked: MarkedText, tokenizer: Tokenizer) -> CodedText:
                 if first_cue is not None:
                     for piece in at:
                         cues[piece] = (*cues[piece], first_cue)
-    names = _allow(marked.names, marked.known_names, NAME_TAGS, count, inside, marked.doubtful)
-    mentions = _allow(_outer_spans(marked.mentions), marked.known_mentions, MENTION_TAGS, count, inside, [])
+    names = _allow(marked.names, marked.known_names, NAME_TAGS, inside, pieces, doubtful=marked.doubtful)
+    mentions = _allow(
+        _outer_spans(marked.mentions), marked.known_mentions, MENTION_TAGS, inside, pieces, doubtful=[]
+    )
     starts = np.array([s for s, _ in marked.sentences])
     cuts = sorted({int(c) for c in np.searchsorted(pieces.starts, starts)} | {0})
     return CodedText(pieces, cuts, roles, names, mentions, cues)
@@ -97,8 +99,17 @@ def _write_tags(tags: np.ndarray, at: np.ndarray, kind: str, names: tuple[str, .
         tags[at[0]] = names.index(f"B-{kind}")
 
 
-def _allow(spans, known, tags, count, inside, doubtful):  # type: ignore[no-untyped-def]
+def _allow(
+    spans: list[tuple[int, int, str]],
+    known: frozenset[str],
+    tags: tuple[str, ...],
+    inside: Callable[[int, int], np.ndarray],
+    pieces: Pieces,
+    *,
+    doubtful: list[tuple[int, int]],
+) -> np.ndarray:
     """(pieces, tags) True where a tag agrees with what the corpus says."""
+    count = len(pieces)
     fixed = np.zeros(count, dtype=np.int64)
     for start, end, kind in spans:
         _write_tags(fixed, inside(start, end), kind, tags)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import Final
 
 from dragoman.actors.gather import Entry
@@ -32,7 +33,7 @@ def find_parties(
     bodies = [e for e in entries if e.kind != "person" and e.likely]
     votes: Counter[int] = Counter()
     places = sorted((span, n) for n, e in enumerate(bodies) for span in (*e.mentions, *e.weak))
-    for (one, a), (other, b) in zip(places, places[1:], strict=False):
+    for (one, a), (other, b) in pairwise(places):
         gap = document.text[one[1] : other[0]]
         if a != b and len(gap) < 40 and _sets_against(document.text[max(0, one[0] - 30) : one[0]], gap):
             votes.update({a: int(_STATED), b: int(_STATED)})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 from typing import Final
 
 from dragoman.actors.gather import Entry, gather_entries
@@ -98,7 +99,7 @@ def _joint_issuers(document: Document, entries: list[Entry]) -> tuple[Entry, ...
             if start <= span[0] and span[1] <= end
         )
         row: list[int] = []
-        for (span, number), (after, other) in zip(named, named[1:], strict=False):
+        for (span, number), (after, other) in pairwise(named):
             gap = document.text[span[1] : after[0]]
             if re.fullmatch(r",?[ \xa0](?:and[ \xa0])?(?:of[ \xa0])?(?:the[ \xa0])?", gap):
                 row += [n for n in (number, other) if n not in row]

@@ -72,9 +72,9 @@ def _fill(bounds: Sequence[tuple[int, int]], most: int, opens: set[int]) -> list
             at_paragraph = len(held)
         held.append((first, last))
     full = len(held) < len(bounds) and bounds[len(held)][0] == held[-1][1]
-    if full and bounds[len(held)][0] not in opens and at_paragraph:
-        if held[at_paragraph - 1][1] - begun >= most * (1 - PARAGRAPH_SHARE):
-            held = held[:at_paragraph]
+    cuts_paragraph = full and bounds[len(held)][0] not in opens and at_paragraph > 0
+    if cuts_paragraph and held[at_paragraph - 1][1] - begun >= most * (1 - PARAGRAPH_SHARE):
+        held = held[:at_paragraph]
     return held
 
 

@@ -48,9 +48,7 @@ def _point_back(mark: AttributionMark, document: Document) -> AttributionMark:
 def _antecedent(document: Document, until: int) -> Span | None:
     """The last phrase before ', which' in the sentence."""
     start = document.sentence_at(until)[0]
-    found = None
-    for found in _RELATIVE.finditer(document.text, start, until):
-        pass
+    found = max(_RELATIVE.finditer(document.text, start, until), key=lambda m: m.end(), default=None)
     if found is None or found.end() < until - 2:
         return None
     begin = found.start("what")

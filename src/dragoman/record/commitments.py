@@ -89,10 +89,24 @@ def _of_attribution(
     if force in ("request", "demand"):
         asked = _addressee(document, mark, cast, speaker)
         if asked and force:
-            yield _claim(document, (asked, speaker), content, force, mark, provenance)
+            yield _claim(
+                document,
+                (asked, speaker),
+                deed=content,
+                force=force,
+                confidence=mark.confidence,
+                provenance=provenance,
+            )
         return
     if force:
-        yield _claim(document, (speaker, None), content, force, mark, provenance)
+        yield _claim(
+            document,
+            (speaker, None),
+            deed=content,
+            force=force,
+            confidence=mark.confidence,
+            provenance=provenance,
+        )
         return
     if not _ANNOUNCING.search(cue):
         return
@@ -106,7 +120,14 @@ def _of_attribution(
                 document, cast, speaker, part[0] + will.start("who"), part[0] + will.end("who")
             ):
                 deed = (part[0] + will.start("deed"), part[0] + will.end("deed"))
-                yield _claim(document, (speaker, None), deed, "promise", mark, provenance)
+                yield _claim(
+                    document,
+                    (speaker, None),
+                    deed=deed,
+                    force="promise",
+                    confidence=mark.confidence,
+                    provenance=provenance,
+                )
 
 
 def _force_of_cue(cue: str, content: str) -> Force | None:
@@ -153,9 +174,10 @@ def _addressee(document: Document, mark: AttributionMark, cast: Cast, speaker: s
 def _claim(
     document: Document,
     sides: tuple[str, str | None],
+    *,
     deed: Span,
     force: Force,
-    mark: AttributionMark,
+    confidence: float,
     provenance: Provenance,
 ) -> Claim:
     sentence = document.sentence_at(deed[0])
@@ -172,9 +194,7 @@ def _claim(
         due=due[1] if due else None,
         condition=condition[0] if condition else None,
     )
-    return make_claim(
-        body, tuple(evidence), confidence=round(mark.confidence * 0.8, 3), provenance=provenance
-    )
+    return make_claim(body, tuple(evidence), confidence=round(confidence * 0.8, 3), provenance=provenance)
 
 
 def _deed_words(words: str) -> str:

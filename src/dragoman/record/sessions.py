@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
@@ -19,6 +20,7 @@ from dragoman.model import (
     Track,
     make_claim,
 )
+from dragoman.model.claims import SessionStatus
 from dragoman.record.dates import find_dates
 
 _MEETING: Final = (
@@ -82,6 +84,17 @@ _TRACK_STOP: Final = frozenset(
 _LED: Final = re.compile(r"\b(?:led|chaired|headed)[ \xa0]by[ \xa0]", re.IGNORECASE)
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A session before it is claimed: the sentence that tells of it, its time and place as spans, and what it is called."""
+
+    status: SessionStatus
+    sentence: Span
+    date: tuple[Span, DateRange] | None
+    place: Span | None
+    level: str | None = None
+
+
 def find_sessions(document: Document, cast: Cast, *, provenance: Provenance) -> tuple[Claim, ...]:
     """Return Session claims: what was held, and what is due, each with its words for time and place.
 
@@ -89,13 +102,11 @@ def find_sessions(document: Document, cast: Cast, *, provenance: Provenance) -> 
     the text calls it the next one.
     """
     claims = []
-    for start, end in _body_sentences(document):
-        dates = list(find_dates(document.text, start, end, document.published))
-        claim = _due_session(document, (start, end), dates, provenance) or _held_session(
-            document, (start, end), dates, cast, provenance
-        )
-        if claim:
-            claims.append(claim)
+    for sentence in _body_sentences(document):
+        dates = list(find_dates(document.text, *sentence, document.published))
+        found = _find_due(document, sentence, dates) or _find_held(document, sentence, dates, cast)
+        if found:
+            claims.append(_claim_session(document, found, provenance))
     return tuple(claims)
 
 
@@ -127,36 +138,30 @@ def _body_sentences(document: Document) -> Iterator[Span]:
             yield start, end
 
 
-def _due_session(
-    document: Document, sentence: Span, dates: list[tuple[Span, DateRange]], provenance: Provenance
-) -> Claim | None:
+def _find_due(document: Document, sentence: Span, dates: list[tuple[Span, DateRange]]) -> Found | None:
     due = _DUE.search(document.text, *sentence)
     if due is None:
         return None
-    ahead = [(span, when) for span, when in dates if _is_ahead(when, document.published)]
-    place = _place(document, *sentence)
-    named_next = re.match(r"(?:the )?next\b", due[0], re.IGNORECASE)
-    if not ahead and not (named_next and place):
+    ahead = [dated for dated in dates if _is_ahead(dated[1], document.published)]
+    place = _find_place(document, *sentence)
+    called_next = re.match(r"(?:the )?next\b", due[0], re.IGNORECASE)
+    if not ahead and not (called_next and place):
         return None
-    span, when = min(ahead, key=lambda d: abs(d[0][0] - due.end())) if ahead else (None, None)
-    return _session(document, sentence, "due", (span, when), place, due[0], provenance)
+    nearest = min(ahead, key=lambda dated: abs(dated[0][0] - due.end()), default=None)
+    return Found("due", sentence, nearest, place, " ".join(due[0].split()))
 
 
-def _held_session(
-    document: Document,
-    sentence: Span,
-    dates: list[tuple[Span, DateRange]],
-    cast: Cast,
-    provenance: Provenance,
-) -> Claim | None:
+def _find_held(
+    document: Document, sentence: Span, dates: list[tuple[Span, DateRange]], cast: Cast
+) -> Found | None:
     held = _HELD.search(document.text, *sentence)
-    past = [(span, when) for span, when in dates if not _is_ahead(when, document.published)]
-    if held is None or not past or len(cast.mentioned_in(*sentence)) == 0:
+    past = [dated for dated in dates if not _is_ahead(dated[1], document.published)]
+    if held is None or not past or not cast.mentioned_in(*sentence):
         return None
     if not re.search(rf"\b{_MEETING}\b", held[0], re.IGNORECASE):
         return None
-    nearest = min(past, key=lambda d: abs(d[0][0] - held.end()))
-    return _session(document, sentence, "held", nearest, _place(document, *sentence), None, provenance)
+    nearest = min(past, key=lambda dated: abs(dated[0][0] - held.end()))
+    return Found("held", sentence, nearest, _find_place(document, *sentence))
 
 
 def _is_ahead(when: DateRange, seen: date | None) -> bool:
@@ -165,31 +170,22 @@ def _is_ahead(when: DateRange, seen: date | None) -> bool:
     return bool(seen and when.latest and when.latest > seen)
 
 
-def _session(
-    document: Document,
-    sentence: Span,
-    status: str,
-    dated: tuple[Span | None, DateRange | None],
-    place: Span | None,
-    level: str | None,
-    provenance: Provenance,
-) -> Claim:
-    span, when = dated
-    evidence = [Evidence.cut(document, *sentence, "sentence")]
-    if span:
-        evidence.append(Evidence.cut(document, *span, "date"))
-    if place:
-        evidence.append(Evidence.cut(document, *place, "place"))
+def _claim_session(document: Document, found: Found, provenance: Provenance) -> Claim:
+    evidence = [Evidence.cut(document, *found.sentence, "sentence")]
+    if found.date:
+        evidence.append(Evidence.cut(document, *found.date[0], "date"))
+    if found.place:
+        evidence.append(Evidence.cut(document, *found.place, "place"))
     body = Session(
-        status,  # type: ignore[arg-type]
-        when=when,
-        place=document.text[slice(*place)] if place else None,
-        level=" ".join(level.split()) if level else None,
+        found.status,
+        when=found.date[1] if found.date else None,
+        place=document.text[slice(*found.place)] if found.place else None,
+        level=found.level,
     )
     return make_claim(body, tuple(evidence), confidence=0.6, provenance=provenance)
 
 
-def _place(document: Document, start: int, end: int) -> Span | None:
+def _find_place(document: Document, start: int, end: int) -> Span | None:
     """The first place told by 'in' or 'at' and a name that is no month or day."""
     for found in _PLACE.finditer(document.text, start, end):
         first = found[1].split()[0]
@@ -245,4 +241,5 @@ def _leader(document: Document, cast: Cast, start: int, end: int) -> str | None:
     )
     after = cast.mentioned_in(led.end(), phrase.end() if phrase else end)
     people = [actor for _, actor in after if cast.member(actor).kind == "person"]
-    return (people or [actor for _, actor in after] or [None])[0]
+    named = people or [actor for _, actor in after]
+    return named[0] if named else None
