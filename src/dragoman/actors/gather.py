@@ -18,6 +18,7 @@ from dragoman.actors.names import (
     same_person,
     slug,
 )
+from dragoman.actors.peoples import mark_peoples
 from dragoman.actors.states import find_state
 from dragoman.model import ActorKind, Document, NameKind, NameMark, Span
 
@@ -71,9 +72,10 @@ def gather_entries(document: Document, names: Iterable[NameMark]) -> list[Entry]
         if mark.kind == "person"
         and len(words := clean_name(document.text[mark.start : mark.end]).split()) > 1
     )
-    marks = _settle_kinds([m for mark in given if (m := read_kind(document, mark, people))], document)
+    marks = [m for mark in given if (m := read_kind(document, mark, people))]
+    marks = _settle_kinds(mark_peoples(document, marks), document)
     entries: list[Entry] = []
-    marks.sort(key=lambda m: (-_fullness(document, m), m.start))
+    marks.sort(key=lambda m: (m.kind == "nationality", -_fullness(document, m), m.start))
     for mark in marks:
         _place(document, mark, entries)
     _join_bracketed_acronyms(document, entries)
@@ -141,7 +143,8 @@ def _place_state(document: Document, mark: NameMark, code: str, how: str, entrie
 def _place_adjective(document: Document, mark: NameMark, form: str, entries: list[Entry]) -> None:
     """A nationality of no listed state: it belongs to the place or state it is derived from."""
     stem = form.lower()[: max(4, len(form) - 4)]
-    entry = next((e for e in entries if e.kind == "state" and e.name.lower().startswith(stem)), None)
+    states = [e for e in entries if e.kind == "state" and e.name.lower()[:4] == form.lower()[:4]]
+    entry = next((e for e in states if e.name.lower().startswith(stem) or form.lower().startswith(e.name.lower()[:-1])), None)
     if entry is None:
         entry = Entry(form, "state", likely=False)
         entries.append(entry)

@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from dragoman.actors.names import TITLES, clean_name
+from dragoman.actors.offices import OFFICES
 from dragoman.model import Document, NameKind, NameMark
 
 #: A name that ends (or begins) with one of these is an organisation's.
@@ -44,6 +45,7 @@ _PRONOUNS: Final = frozenset(
         "our",
     ]
 )
+_GENERIC: Final = frozenset("Delegations Talks Parties Dialogue Negotiations Report Statement Government Minister".split())
 #: The two sides together are no actor of their own: speakers.py says whom they mean.
 _BOTH: Final = re.compile(
     r"^(?:both|the two|the)[ \xa0](?:parties|sides|governments|countries|states|delegations|nations)$|^both$",
@@ -54,12 +56,15 @@ _LEADING: Final = re.compile(
     r"president)[ \xa0]of[ \xa0](?:the[ \xa0])?$",
     re.IGNORECASE,
 )
+_TWO_NAMES: Final = re.compile(
+    r"(?:[A-Z][\w’'-]+|al-[A-Z]\w+|[A-Z]\.)(?:[ \xa0](?:[A-Z][\w’'-]+|al-[A-Z]\w+|[A-Z]\.|bin|al|de|van)){1,3}"
+)
 _OWNED: Final = re.compile(r"[A-Z][\w-]+['’]s[ \xa0]$")
 _HEAD_NOUN: Final = re.compile(
     r"[ \xa0](?:coalition|bloc|movement|party|alliance|front|union|list|faction|council)\b"
 )
 _ENDS: Final = re.compile(
-    r"(?:['’]s?|[ \xa0]+(?:including|such as|like|and|who|which)|[,.;:\"“”]+|[ \xa0]+)$"
+    r"(?:['’]s?|[ \xa0]+(?:including|such as|like|and|who|which|of|in|the)|[,.;:\"“”]+|[ \xa0]+)$"
 )
 _STARTS: Final = re.compile(r"^[\s\"“”‘(,.;:]+")
 
@@ -75,8 +80,10 @@ def read_kind(document: Document, mark: NameMark, people: frozenset[str]) -> Nam
         end = start + cut.start()
     lead = _STARTS.match(document.text[start:end])
     start += lead.end() if lead else 0
+    dateline = re.match(r"[A-Z][A-Z ,.]+[ \xa0][-–—][ \xa0]", document.text[start:end])
+    start += dateline.end() if dateline else 0
     words = document.text[start:end]
-    if not re.search(r"\w", words):
+    if not re.search(r"\w", words) or words in _GENERIC:
         return None
     kind = _kind(document, words, start, mark.kind, people)
     if (words.lower() in _PRONOUNS and (words == "I" or not words.isupper())) or _BOTH.match(words):
@@ -95,6 +102,17 @@ def read_kind(document: Document, mark: NameMark, people: frozenset[str]) -> Nam
         if kind != "group":
             return None
     return NameMark(start, end, kind, mark.confidence)
+
+
+def _is_person(document: Document, words: str, start: int) -> bool:
+    """A name of two or three words without a body's word, that owns a body, is introduced by an office, or is a "who"."""
+    if not _TWO_NAMES.fullmatch(words):
+        return False
+    after = document.text[start + len(words) : start + len(words) + 24]
+    before = document.text[max(0, start - 24) : start].lower().split()
+    owns = re.match(r"['’]s[ \xa0][A-Z]", after) is not None
+    who = re.match(r",[ \xa0]who\b", after) is not None
+    return owns or who or bool(before and before[-1].strip(",") in OFFICES and before[-1] != "head")
 
 
 def _title_length(words: str) -> int:
@@ -117,6 +135,8 @@ def _kind(document: Document, words: str, start: int, kind: NameKind, people: fr
     if _BODY_WORDS.search(words.replace("-", " ")) and not (kind == "place" and len(words.split()) == 1):
         return "organisation"
     before = document.text[max(0, start - 40) : start]
+    if kind in ("organisation", "place") and _is_person(document, words, start):
+        return "person"
     owned = _OWNED.search(before) and clean_name(words).split()[-1] not in people
     if kind == "person" and (_LEADING.search(before) or owned):
         return "organisation"

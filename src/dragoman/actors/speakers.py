@@ -8,7 +8,8 @@ from typing import Final
 
 from dragoman.actors.gather import STATE_HEADS, Entry
 from dragoman.actors.names import slug
-from dragoman.actors.roles import OFFICES, FoundRole
+from dragoman.actors.offices import OFFICES
+from dragoman.actors.roles import FoundRole
 from dragoman.model import AttributionMark, Document, Span
 
 _HE = frozenset(["he", "she", "him", "her", "his", "hers"])

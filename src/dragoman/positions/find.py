@@ -34,7 +34,7 @@ _SAYING: Final = re.compile(
 )
 #: Verbs by which a text, in its own voice, says where somebody stands.
 _DEED: Final = re.compile(
-    r"^[\"”’]?(?:,[^,]{2,60},)?[ \xa0](?:(?:has|have|had|is|are|was|were|still|also|now|again|repeatedly|strongly|firmly|publicly|"
+    r"^[\"”’]?(?:,[^.;“”\"]{2,220}?,)?[ \xa0](?:(?:has|have|had|is|are|was|were|still|also|now|again|repeatedly|strongly|firmly|publicly|"
     r"clearly|openly|previously|earlier|already|both|all|jointly|formally|long|no longer|not|only|will|would|to|be|been)[ \xa0])*",
     re.IGNORECASE,
 )

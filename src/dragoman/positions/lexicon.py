@@ -19,13 +19,13 @@ _STEMS: Final[tuple[tuple[Stance, str], ...]] = (
     ),
     (
         "rejects",
-        r"reject(?:s|ed|ing|ion)?|refus(?:e|es|ed|ing|al)|rul(?:e|es|ed|ing) out|turn(?:s|ed|ing)? down|veto(?:es|ed|ing)?|"
-        r"dismiss(?:es|ed|ing|al)?|boycott(?:s|ed|ing)?|walk(?:s|ed)? out|declin(?:e|es|ed|ing)(?: to)?|withh(?:eld|olds?)|"
+        r"reject(?:s|ed|ing|ion)?|refus(?:e|es|ed|ing|al)|rul(?:e|es|ed|ing) out|turn(?:s|ed|ing)? (?:\w+ )?down|veto(?:es|ed|ing)?|"
+        r"dismiss(?:es|ed|ing|al)?|boycott(?:s|ed|ing)?|walk(?:s|ed)? out|declin(?:e|es|ed|ing)(?! to (?:comment|say|discuss))(?: to)?|accept(?:s|ed)? no|withh(?:eld|olds?)|"
         r"spurn(?:s|ed)?|rebuff(?:s|ed)?|den(?:y|ies|ied) (?:immunity|entry|access)|shelved",
     ),
     (
         "opposes",
-        r"oppos(?:e|es|ed|ing|ition)(?: to)?|objects?|objected|objecting|objections?|condemn(?:s|ed|ing|ation)?|denounc(?:e|es|ed|ing)|"
+        r"not (?:one|a single) \w+ (?:will|shall|would)|oppos(?:e|es|ed|ing|ition)(?: to)?|objects?|objected|objecting|objections?|condemn(?:s|ed|ing|ation)?|denounc(?:e|es|ed|ing)|"
         r"criticis(?:e|es|ed|ing|m)|criticiz(?:e|es|ed|ing)|deplor(?:e|es|ed|ing)|resist(?:s|ed|ing|ance)?|"
         r"(?:is|are|was|were|stands?|stood|objections?|strongly|firmly|campaign(?:s|ed|ing)?|spoke|argued|vote[sd]?|voting) against|protest(?:s|ed|ing)? (?:against|at|over)|decr(?:y|ies|ied)|concern(?:s|ed)? (?:about|over|at|that|by|of)|"
         r"concerned|fear(?:s|ed|ing)?|worr(?:y|ies|ied)|alarm(?:ed)?|dismay(?:ed)?|regret(?:s|ted|table)?|disappoint(?:ed|ment)|"
@@ -47,7 +47,7 @@ _STEMS: Final[tuple[tuple[Stance, str], ...]] = (
     ),
     (
         "supports",
-        r"support(?:s|ed|ing|ive)?|back(?:s|ed|ing)|welcom(?:e|es|ed|ing)|endors(?:e|es|ed|ing|ement)|favou?r(?:s|ed|ing)?|prais(?:e|es|ed|ing)|"
+        r"support(?:s|ed|ing|ive)?|back(?:s|ed|ing)|back(?= (?:the|a|an|its|his|her|their|any)\b)|welcom(?:e|es|ed|ing)|endors(?:e|es|ed|ing|ement)|favou?r(?:s|ed|ing)?|prais(?:e|es|ed|ing)|"
         r"commend(?:s|ed|ing)?|approv(?:e|es|ed|ing|al)|hail(?:s|ed|ing)?|embrac(?:e|es|ed|ing)|committed to|commitment to|commits? to|"
         r"appreciat(?:e|es|ed|ive|ion)|agree(?:s|d)?|accept(?:s|ed|ing|ance)?|applaud(?:s|ed)?|look(?:s|ed|ing)? forward|thank(?:s|ed)?|"
         r"congratulat(?:e|es|ed)|champion(?:s|ed)?|signed|ratif(?:y|ies|ied)|voted for|voted in favou?r|optimis(?:m|tic)|"
@@ -55,7 +55,7 @@ _STEMS: Final[tuple[tuple[Stance, str], ...]] = (
     ),
     (
         "undecided",
-        r"divided|undecided|split over|has not decided|have not decided|did not say whether|will not determine",
+        r"(?:has|have|had) not (?:yet )?taken (?:a|any) (?:position|side|stance)|taken no (?:position|side)|avoided the subject|non-?committal|declined to (?:say|comment) whether|divided|undecided|split over|has not decided|have not decided|did not say whether|will not determine",
     ),
 )
 _PATTERNS: Final = tuple(

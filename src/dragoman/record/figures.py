@@ -20,7 +20,7 @@ _QUALIFIER: Final = (
 )
 _SCALE: Final = r"(?:[ \xa0-](?:hundred|thousand|million|billion|trillion|bn|m|tn))?"
 _QUANTITY: Final = re.compile(
-    rf"(?<![\w.,/:-])(?P<quantity>{_QUALIFIER}(?P<money>[$€£¥])?(?P<number>\d[\d,]*(?:\.\d+)?|(?:{_WORDS})(?:-(?:one|two|three|four|five|six|"
+    rf"(?<![\w.,/:-])(?P<quantity>{_QUALIFIER}(?P<money>[$€£¥])?(?P<number>\d+(?:,\d{{3}})*(?:\.\d+)?|(?:{_WORDS})(?:-(?:one|two|three|four|five|six|"
     rf"seven|eight|nine))?){_SCALE}(?P<percent>[ \xa0]?%|[ \xa0]per[ \xa0]cent|[ \xa0]percent)?)(?![\w/:]|\.\d|-\d)",
     re.IGNORECASE,
 )

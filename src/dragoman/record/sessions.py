@@ -223,7 +223,7 @@ def _tracks_in(document: Document, start: int, end: int) -> Iterator[tuple[Span,
 def _label(words: str) -> str:
     """'a security discussion led by the head of ...' -> 'security'; 'about the political process and ...' -> as it stands."""
     plain = " ".join(words.replace("\xa0", " ").split())
-    plain = re.split(r",|\b(?:led|chaired|headed|which|that|where|who|about the country|about its)\b", plain)[
+    plain = re.split(r",| and (?:was|were|is|has)\b|\b(?:led|chaired|headed|which|that|where|who|about the country|about its)\b", plain)[
         0
     ].strip()
     plain = re.sub(r"^(?:about|on|concerning|regarding|a|an|the|and) ", "", plain)
