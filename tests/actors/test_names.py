@@ -53,11 +53,8 @@ def test_a_clean_name_stays_as_it_is(words: str):
 
 
 @given(PARTED)
-def test_cleaning_adds_no_words(words: str):
-    once = clean_name(words)
-    assert len(once) <= len(words)
-    assert once == " ".join(once.split())
-    assert set(once.split()) <= set(re.split(r"\s+", words.replace("’", "'"))) | {once.split()[0], once.split()[-1]} if once else True
+def test_cleaning_only_takes_away(words: str):
+    assert clean_name(words) in " ".join(words.replace("’", "'").split())
 
 
 @pytest.mark.parametrize(
@@ -107,9 +104,10 @@ def test_a_name_is_the_same_as_itself(name: str):
     assert same_organisation(name, name)
 
 
-@given(NAMES)
-def test_a_title_alone_is_kept_and_none_before_a_name(name: str):
-    assert person_words(f"Col. {name}") == person_words(name) or not person_words(name)
+@given(st.sampled_from(["Col.", "Foreign Minister", "Grand Ayatollah", "Mr."]), st.sampled_from(["Ada Renk", "Renk", "J. Tol"]))
+def test_a_title_is_no_part_of_a_name(title: str, name: str):
+    assert person_words(f"{title} {name}") == person_words(name)
+    assert person_words(title)  # a title alone still is what the text says
 
 
 @pytest.mark.parametrize(

@@ -54,8 +54,9 @@ def test_every_line_of_the_table_is_whole():
     states = list_states()
     assert len(states) >= 195
     assert all(len(state.code) == 2 and state.code.isupper() and state.adjectives for state in states)
-    doubled = Counter(word for s in states for word in (s.code, *s.names))
-    assert [word for word, count in doubled.items() if count > 1] == []
+    assert len({state.code for state in states}) == len(states)
+    doubled = Counter(name for state in states for name in state.names)
+    assert [name for name, count in doubled.items() if count > 1] == []
     words = [word for s in states for word in (*s.names, *s.adjectives, *s.capitals)]
     assert all(word == word.strip() != "" for word in words)
 

@@ -32,6 +32,12 @@ _HEAD_AFTER = re.compile(
 )
 
 
+_GOVERNMENT_OF = re.compile(
+    r"^(?:the[ \xa0])?(?:(?:Federal|Transitional|Interim)[ \xa0])?(?:Governments?|Republic|Kingdom|State)[ \xa0]of[ \xa0](?:the[ \xa0])?(?:Republic[ \xa0]of[ \xa0])?",
+    re.IGNORECASE,
+)
+
+
 @dataclass(slots=True, eq=False)
 class Entry:
     """An actor while it is being put together. ``weak`` are words that only point to it (adjectives, capitals)."""
@@ -115,6 +121,7 @@ def _place(document: Document, mark: NameMark, entries: list[Entry]) -> None:
     form = clean_name(words)
     if not re.search(r"\w", form) or (mark.kind == "group" and form.lower() in STATE_HEADS):
         return
+    words = _GOVERNMENT_OF.sub("", words) or words
     state = find_state(words) if mark.kind in ("place", "organisation", "nationality") else None
     if state is not None:
         _place_state(document, mark, state[0].code, state[1], entries)

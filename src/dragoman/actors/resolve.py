@@ -20,6 +20,7 @@ _INCLUDING: Final = re.compile(
     re.IGNORECASE,
 )
 #: Collective names under which a few states speak together.
+_GOVERNMENTAL = re.compile(r"\b(?:ministry|government|department|presidency|embassy|cabinet|office)\b", re.IGNORECASE)
 _COLLECTIVE = re.compile(
     r"\b(?:the[ \xa0])((?:G\d{1,2}|E3|P5(?:\+1)?|Quint|Quad|Troika|Quartet|Contact Group)(?:[ \xa0]members)?)\b"
 )
@@ -45,6 +46,7 @@ def resolve_actors(document: Document, marks: Marks) -> Cast:
         find_parties(document, entries),
         _find_issuer(document, entries, people),
     )
+    scene.interviewee = tuple(e for e in people if e.mentions)[:1]
     speakers = resolve_speakers(scene, marks.attributions)
     camps = _find_camps(document, entries)
     members = tuple(_make_member(e, roles.get(e.id, []), camps) for e in entries if e.likely)
@@ -84,8 +86,15 @@ def _find_issuer(document: Document, entries: list[Entry], people: list[Entry]) 
         for span in e.mentions
         if document.holds_in_body(*span)
     ]
-    first = min(acting, key=lambda pair: pair[0], default=None)
-    return (first[1],) if first else tuple(people[:1])
+    if not acting:
+        return tuple(people[:1])
+    _, first = min(acting, key=lambda pair: pair[0])
+    if first.kind == "organisation" and _GOVERNMENTAL.search(first.name):
+        # A ministry speaks for its state (codebook, section 3).
+        states = [e for e in entries if e.kind == "state" and e.likely and (e.mentions or e.weak)]
+        named = [e for e in states if any(form in first.name for form in e.forms)]
+        return tuple((named or states)[:1]) or (first,)
+    return (first,)
 
 
 def _joint_issuers(document: Document, entries: list[Entry]) -> tuple[Entry, ...]:

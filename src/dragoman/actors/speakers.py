@@ -82,6 +82,7 @@ class Scene:
     bodies: list[Entry]
     parties: tuple[Entry, ...] = ()
     issuer: tuple[Entry, ...] = ()
+    interviewee: tuple[Entry, ...] = ()
 
 
 def resolve_speakers(scene: Scene, attributions: tuple[AttributionMark, ...]) -> list[tuple[Entry, ...]]:
@@ -107,6 +108,8 @@ def _resolve(scene: Scene, mark: AttributionMark) -> tuple[Entry, ...]:
 def resolve_source(scene: Scene, start: int, end: int) -> tuple[Entry, ...]:
     """Return the actors that a source phrase means."""
     words = scene.document.text[start:end].strip().lower()
+    if words in ("a", "answer"):
+        return scene.interviewee
     if words in _WE:
         return scene.issuer or tuple(scene.people[-1:])
     if words in _HE:

@@ -38,6 +38,17 @@ _DEED: Final = re.compile(
     r"clearly|openly|previously|earlier|already|both|all|jointly|formally|long|no longer|not|only|will|would|to|be|been)[ \xa0])*",
     re.IGNORECASE,
 )
+#: What the speaker's own side will do: "(that) we will ...", "he would not ...".
+_OWN_WILL: Final = re.compile(
+    r"[\s“\"]*(?:that[ \xa0])?(?:(?:and|but|so|then|if|when)[ \xa0])?(?:we|I|he|she|they|it|(?:his|her|their|our|my|its)[ \xa0][\w-]+)[ \xa0]"
+    r"(?P<will>(?:will|would|shall|['’]ll|are going to|is going to)(?P<not>[ \xa0](?:not|never))?)[ \xa0](?!(?:be|have|need|see|like|rather|say)\b)[a-z]+",
+    re.IGNORECASE,
+)
+#: The two sides together: what they do, both parties do.
+_BOTH: Final = re.compile(
+    r"\b(?:both|the two|the)[ \xa0](?:parties|sides|governments|countries|states|delegations|nations)\b|\b[Tt]hey have agreed\b",
+    re.IGNORECASE,
+)
 #: Thanks and greetings are no position.
 _COURTESY: Final = re.compile(
     r"^\W*(?:to[ \xa0])?(?:you|him|her|them|me|very much|my (?:dear|good|great|old)?\b ?(?:friend|colleague)|everyone)\b",
@@ -72,6 +83,8 @@ def find_positions(
 
 def _from_attributions(document: Document, marks: Marks, cast: Cast) -> Iterator[Found]:
     for mark, speakers in zip(marks.attributions, cast.speakers, strict=True):
+        if document.headline and document.headline[0] <= mark.content[0][0] < document.headline[1]:
+            continue
         for speaker in speakers:
             yield from _of_attribution(document, mark, speaker)
 
@@ -120,9 +133,13 @@ def _sentences_in(document: Document, start: int, end: int) -> list[Span]:
 
 def _stance_said(text: str, part: Span) -> tuple[Stance, Span] | None:
     """The stance in what somebody said: the first whose subject is the speaker or nobody in particular."""
-    for stance, span in find_stances(text, *part):
-        return stance, span
-    return None
+    found = find_stances(text, *part)
+    if found:
+        return found[0]
+    own = _OWN_WILL.match(text, *part)
+    if own is None:
+        return None
+    return ("rejects" if own["not"] else "offers"), own.span("will")
 
 
 def _after(text: str, words: Span, part: Span) -> str:
@@ -139,7 +156,10 @@ def _from_sentences(document: Document, marks: Marks, cast: Cast) -> Iterator[Fo
     for sentence in document.sentences:
         if document.headline and document.headline[0] <= sentence[0] < document.headline[1]:
             continue
-        mentions = [pair for pair in cast.mentioned_in(*sentence) if pair[0][0] >= sentence[0]]
+        mentions = list(cast.mentioned_in(*sentence))
+        for together in _BOTH.finditer(document.text, *sentence):
+            mentions += [(together.span(), party) for party in cast.parties]
+        yield from _coordinated(document, sentence, mentions, cues)
         for (start, end), actor in mentions:
             verb = _DEED.match(document.text[end : sentence[1]])
             if verb is None or _OBLIQUE.search(document.text[max(sentence[0], start - 16) : start]):
@@ -158,6 +178,25 @@ def _from_sentences(document: Document, marks: Marks, cast: Cast) -> Iterator[Fo
                         words,
                         0.5,
                     )
+
+
+def _coordinated(
+    document: Document, sentence: Span, mentions: list[tuple[Span, str]], cues: list[Span]
+) -> Iterator[Found]:
+    """A second verb of the sentence's first subject: 'Durne welcomed the change but ruled out an amnesty'."""
+    text = document.text
+    if not mentions or _OBLIQUE.search(text[max(0, mentions[0][0][0] - 16) : mentions[0][0][0]]):
+        return
+    (start, end), actor = mentions[0]
+    if start - sentence[0] > 60 or re.search(r"[“\"]", text[sentence[0] : end]):
+        return
+    for stance, words in find_stances(text, end, sentence[1]):
+        joined = re.search(r"(?:\b(?:but|and)|,)[ \xa0](?:(?:also|then|has|have|had|later|still|again)[ \xa0])*$", text[end : words[0]])
+        between = text[end : words[0]]
+        quoted = between.count('"') % 2 == 1 or between.count("“") > between.count("”")
+        spoken = any(c[0] < words[1] and words[0] < c[1] for c in cues)
+        if joined and not quoted and not spoken:
+            yield Found(actor, stance, text[words[1] : sentence[1]], sentence, words, 0.45)
 
 
 def _widen_to_members(found: list[Found], document: Document, cast: Cast) -> list[Found]:

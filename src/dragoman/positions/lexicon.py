@@ -18,8 +18,13 @@ _STEMS: Final[tuple[tuple[Stance, str], ...]] = (
         r"in principle|with reservations|show(?:s|ed|n|ing) flexibility|flexib(?:le|ility) (?:on|about|over)|softened",
     ),
     (
+        "supports",
+        r"(?:withdr\w+|dropp?\w*|abandon\w*|gave up|gives up|lift\w*|ended) (?:its|their|his|her|the) (?:\w+ )?"
+        r"(?:objections?|opposition|refusal|veto|boycott|reservations?)|recommend(?:s|ed) a yes|voted yes",
+    ),
+    (
         "rejects",
-        r"reject(?:s|ed|ing|ion)?|refus(?:e|es|ed|ing|al)|rul(?:e|es|ed|ing) out|turn(?:s|ed|ing)? (?:\w+ )?down|veto(?:es|ed|ing)?|"
+        r"voted (?:no|against|it down)|reject(?:s|ed|ing|ion)?|refus(?:e|es|ed|ing|al)|rul(?:e|es|ed|ing) out|turn(?:s|ed|ing)? (?:\w+ )?down|veto(?:es|ed|ing)?|"
         r"dismiss(?:es|ed|ing|al)?|boycott(?:s|ed|ing)?|walk(?:s|ed)? out|declin(?:e|es|ed|ing)(?! to (?:comment|say|discuss))(?: to)?|accept(?:s|ed)? no|withh(?:eld|olds?)|"
         r"spurn(?:s|ed)?|rebuff(?:s|ed)?|den(?:y|ies|ied) (?:immunity|entry|access)|shelved",
     ),

@@ -53,6 +53,7 @@ _NOT_SPEAKERS: Final = frozenset(
         "text",
     ]
 )
+_FIRST_PERSONS: Final = frozenset("we i you he she it they this that who what q a question answer".split())
 _SAID_COLON = re.compile(
     r"^(?P<source>[^:“\"\n]{3,160}?)[ \xa0](?P<cue>(?:has |have )?(?:said|stated|added|commented|declared|remarked)"
     r"(?:[ \xa0][^:“\"\n]{1,80})?):[ \xa0]*$"
@@ -78,6 +79,10 @@ _NAMED_PERFORMATIVE = re.compile(
     rf"(?P<source>(?:The[ \xa0])?(?:[A-Z][\w.’'&-]*[ \xa0](?:(?:of|for|and|the)[ \xa0])*){{1,7}})"
     rf"(?P<cue>(?:(?:also|strongly|further|fully|warmly|once again|deeply|firmly|jointly|therefore)[ \xa0])*(?:{_VERBS}))\b"
 )
+_WILL = re.compile(
+    r"(?:\d+\.[ \xa0])?(?P<source>(?:The[ \xa0])?(?:[A-Z][\w.’'&-]*[ \xa0](?:(?:of|for|and|the|two)[ \xa0])*|(?:two|three|four)[ \xa0][a-z]+[ \xa0]){1,8}|We[ \xa0]|They[ \xa0])"
+    r"(?P<cue>will|shall|undertakes?(?: to)?|commits? to|agrees? to|pledges? to)\b"
+)
 _MODAL = re.compile(r"\b(?:must(?: not)?|should(?: not)?|(?:is|are)(?: also)? expected to|needs? to)\b")
 
 
@@ -102,6 +107,12 @@ def mark_registers(document: Document, marks: Marks) -> Marks:
         found += _find_performatives(document, found)
     names = _names_of_labels(document, turns, marks.names)
     return Marks(tuple(names), tuple(sorted(found, key=_place)))
+
+
+def _reports_another(mark: AttributionMark, document: Document) -> bool:
+    """Whether, within a turn, somebody else is said to have spoken: 'Tolle believes that ...' in another's answer."""
+    words = document.text[slice(*mark.source[0])].strip() if mark.source else ""
+    return words[:1].isupper() and words.lower() not in _FIRST_PERSONS
 
 
 def is_official(document: Document) -> bool:
@@ -206,6 +217,11 @@ def _find_performatives(document: Document, found: list[AttributionMark]) -> Ite
             source = (spoken.start("source"), spoken.start("source") + len(spoken["source"].rstrip()))
             yield AttributionMark((source,), (spoken.span("cue"),), (content,), 0.6, "official")
             continue
+        will = _WILL.match(document.text, start, end)
+        if will:
+            source = (will.start("source"), will.start("source") + len(will["source"].rstrip()))
+            yield AttributionMark((source,), (will.span("cue"),), ((source[0], _without_stop(document, end)),), 0.6, "official")
+            continue
         modal = _MODAL.search(document.text, start, end)
         if modal:
             yield AttributionMark(
@@ -225,7 +241,8 @@ def _fill_out(mark: AttributionMark, marks: list[AttributionMark], document: Doc
     begun = [start for start, _ in mark.content if cue[1] <= start <= cue[1] + 2]
     if not begun:
         return mark
-    later = [c[0] for other in marks for c in (*other.cue, *other.source) if cue[1] < c[0] < end and c != cue]
+    own = [other for other in marks if not other.source or other.source == mark.source or _is_own(other, document)]
+    later = [c[0] for other in own for c in (*other.cue, *other.source) if cue[1] < c[0] < end and c != cue]
     stop = min([*later, end])
     words = re.sub(
         r"(?:,?[ \xa0](?:and|but|as|while)(?:[ \xa0](?:to|we|it))?)?[,;. \xa0]*$",
@@ -233,6 +250,11 @@ def _fill_out(mark: AttributionMark, marks: list[AttributionMark], document: Doc
         document.text[begun[0] : stop],
     )
     return replace(mark, content=((begun[0], begun[0] + len(words)),)) if len(words) > 3 else mark
+
+
+def _is_own(mark: AttributionMark, document: Document) -> bool:
+    """Whether the issuer itself goes on: "..., and we urge"."""
+    return document.text[slice(*mark.source[0])].strip().lower() in ("we", "it", "i", "they")
 
 
 def _without_stop(document: Document, end: int) -> int:

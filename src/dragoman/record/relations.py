@@ -44,6 +44,7 @@ _OBLIQUE: Final = re.compile(
     r"\b(?:with|of|in|to|from|by|for|against|on|at|towards?|over|about|under|into)[ \xa0](?:(?:the|an?|its|their)[ \xa0])?$",
     re.IGNORECASE,
 )
+_MEDIATOR: Final = re.compile(r"\b(?:mediator|mediat\w+|envoy|facilitator|co-chair|chief negotiator of the mediation)\b", re.IGNORECASE)
 _MEDIATED: Final = re.compile(
     r"^[- \xa0](?:brokered|mediated|facilitated|led|sponsored|backed)\b", re.IGNORECASE
 )
@@ -65,6 +66,11 @@ def find_relations(
             if one != other:
                 found.setdefault((one, kind, other), sentence)
     for member in cast.members:
+        for role in member.roles:
+            if _MEDIATOR.search(role.role) and member.id not in parties and role.of not in parties:
+                sentence = document.sentence_at(role.start)
+                for party in parties:
+                    found.setdefault((member.id, "mediates", party), sentence)
         for camp, span in member.member_of:
             if member.kind != "person" and not any(role.of == camp for role in member.roles):
                 found.setdefault((member.id, "member", camp), document.sentence_at(span[0]))
@@ -93,7 +99,8 @@ def _in_sentence(
                     for actor in _with_coordinated(document, mentions, number):
                         yield actor, kind, other
                     break
-        if _MEDIATED.match(document.text[end : sentence[1]]):
+        hosts = re.match(r"(?:[ \xa0]\w+){0,2}[ \xa0]as[ \xa0](?:the[ \xa0])?(?:host and )?mediator\b|,? (?:who|which) mediates\b", document.text[end : sentence[1]])
+        if hosts or _MEDIATED.match(document.text[end : sentence[1]]):
             yield from ((one, "mediates", party) for party in parties if party != one)
         if _AGREEMENT.search(document.text[sentence[0] : start]) and number + 1 < len(mentions):
             (begin, _), other = mentions[number + 1]

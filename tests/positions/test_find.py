@@ -1,0 +1,135 @@
+"""A short dispatch with its marks, and where everybody in it stands."""
+
+from __future__ import annotations
+
+import pytest
+
+from dragoman.actors import resolve_actors
+from dragoman.model import Position
+from dragoman.positions import find_positions
+from support.marked import SIGN, check_quotes, read_marked
+
+
+def stands(marked: str, *, talks: str | None = None) -> list[tuple[str, str, str]]:
+    """(actor, stance, issue) of every position, in the order of the text."""
+    document, marks = read_marked(marked)
+    cast = resolve_actors(document, marks)
+    claims = find_positions(document, marks, cast, provenance=SIGN, talks=talks)
+    check_quotes(document, claims)
+    bodies = [claim.body for claim in claims]
+    assert all(isinstance(body, Position) for body in bodies)
+    return [(cast.member(body.actor).name, body.stance, body.issue) for body in bodies]
+
+
+@pytest.mark.parametrize(
+    ("cue", "stance"),
+    [
+        ("opposed", "opposes"),
+        ("expressed objections to", "opposes"),
+        ("did not oppose", "supports"),
+        ("has rejected", "rejects"),
+        ("refused", "rejects"),
+        ("welcomed", "supports"),
+        ("did not support", "opposes"),
+        ("called for", "demands"),
+        ("has offered", "offers"),
+        ("is ready to accept", "offers"),
+    ],
+)
+def test_the_cue_says_where_the_speaker_stands(cue: str, stance: str):
+    text = f"[s1: {{person: Ada Renk}}] [c1: {cue}] [t1: the building of a second dam on the Orsa] on Monday."
+    assert [(who, how) for who, how, _ in stands(text)] == [("Ada Renk", stance)]
+
+
+@pytest.mark.parametrize(
+    ("content", "stance"),
+    [
+        ("that Ostmark must open the lower sluice by June", "demands"),
+        ("that her country would never accept a second dam", "rejects"),
+        ("that she supported a joint gauge on the river", "supports"),
+        ("that a pact was possible only if the guns left the bank", "conditional"),
+        ("that a second dam would be unacceptable to farmers", "opposes"),
+    ],
+)
+def test_where_the_cue_only_says_the_content_tells(content: str, stance: str):
+    text = f"[s1: {{person: Ada Renk}}] [c1: told reporters] [t1: {content}]."
+    assert [(who, how) for who, how, _ in stands(text)] == [("Ada Renk", stance)]
+
+
+def test_what_is_said_without_a_stance_is_no_position():
+    assert stands("[s1: {person: Ada Renk}] [c1: said] [t1: that the river was low in the spring of that year].") == []
+
+
+def test_the_issue_is_named_as_the_text_names_it():
+    text = "[s1: {person: Ada Renk}] [c1: rejected] [t1: a second dam on the Orsa, which few want]."
+    assert stands(text) == [("Ada Renk", "rejects", "second dam on the Orsa")]
+
+
+def test_support_for_the_talks_is_filed_under_their_name():
+    text = "[s1: {org: The Orsa Front}] [c1: supports] [t1: the talks with the neighbour across the river]."
+    assert stands(text, talks="Orsa talks") == [("Orsa Front", "supports", "Orsa talks")]
+
+
+def test_a_deed_shows_a_position_without_a_statement():
+    text = "On Monday {org: the Orsa Front} boycotted the vote on a second dam. {person: Ada Renk} was ill on that day."
+    assert [(who, how) for who, how, _ in stands(text)] == [("Orsa Front", "rejects")]
+
+
+def test_a_name_after_a_preposition_is_nobody_who_stands_anywhere():
+    assert stands("The quarrel with {place: Iraq} opposed old friends in the assembly on that day.") == []
+
+
+def test_the_headline_takes_no_stand_of_its_own():
+    text = """
+        {org: Orsa Front} rejects the second dam on the river
+
+        {org: The Orsa Front} met on Monday in a hall above the harbour of the old town.
+    """
+    assert stands(text) == []
+
+
+def test_a_camp_and_its_listed_members_stand_together():
+    text = (
+        "[s1: {group: Upriver forces} including {org: the Orsa bloc} and {org: the Tarn League}] [c1: have objected to] "
+        "[t1: the draft on the second dam]. {org: The Quay Party} was silent."
+    )
+    assert {(who, how) for who, how, _ in stands(text)} == {
+        ("upriver forces", "opposes"),
+        ("Upriver forces", "opposes"),
+        ("Orsa bloc", "opposes"),
+        ("Tarn League", "opposes"),
+    } - {("upriver forces", "opposes")}
+
+
+def test_each_of_two_speakers_stands_there():
+    text = "[s1: {person: Ada Renk} and {person: Piet Tol}] [c1: opposed] [t1: a second dam on the river Orsa]."
+    assert [(who, how) for who, how, _ in stands(text)] == [("Ada Renk", "opposes"), ("Piet Tol", "opposes")]
+
+
+@pytest.mark.parametrize(
+    ("cue", "content"),
+    [
+        ("thanked", "you very much, my good friend, for the long evening"),
+        ("thanked", "everyone for the fish and for the fine weather"),
+    ],
+)
+def test_courtesy_is_no_position(cue: str, content: str):
+    assert stands(f"[s1: {{person: Ada Renk}}] [c1: {cue}] [t1: {content}].") == []
+
+
+def test_one_stand_in_one_sentence_is_told_once():
+    text = "[s1: {org: The Orsa Front}] [c1: rejected] [t1: a second dam, and it rejected the vote on that dam too]."
+    assert len(stands(text)) == 1
+
+
+def test_two_wordings_of_one_issue_are_filed_together():
+    text = """
+        [s1: {org: The Orsa Front}] [c1: opposed] [t1: withdrawal of the river guards].
+
+        [s2: {org: The Tarn League}] [c2: demanded] [t2: the immediate withdrawal of the river guards from the bank].
+    """
+    assert {issue for _, _, issue in stands(text)} == {"withdrawal of the river guards"}
+
+
+def test_an_unnamed_official_stands_nowhere():
+    assert stands("[s1: A senior official] [c1: rejected] [t1: a second dam on the river Orsa].") == []
