@@ -45,7 +45,7 @@ def test_the_cue_says_where_the_speaker_stands(cue: str, stance: str):
     ("content", "stance"),
     [
         ("that Ostmark must open the lower sluice by June", "demands"),
-        ("that her country would never accept a second dam", "rejects"),
+        ("that her country would never accept a second dam", "opposes"),
         ("that she supported a joint gauge on the river", "supports"),
         ("that a pact was possible only if the guns left the bank", "conditional"),
         ("that a second dam would be unacceptable to farmers", "opposes"),
@@ -94,11 +94,10 @@ def test_a_camp_and_its_listed_members_stand_together():
         "[t1: the draft on the second dam]. {org: The Quay Party} was silent."
     )
     assert {(who, how) for who, how, _ in stands(text)} == {
-        ("upriver forces", "opposes"),
         ("Upriver forces", "opposes"),
         ("Orsa bloc", "opposes"),
         ("Tarn League", "opposes"),
-    } - {("upriver forces", "opposes")}
+    }
 
 
 def test_each_of_two_speakers_stands_there():

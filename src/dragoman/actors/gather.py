@@ -151,7 +151,14 @@ def _place_adjective(document: Document, mark: NameMark, form: str, entries: lis
     """A nationality of no listed state: it belongs to the place or state it is derived from."""
     stem = form.lower()[: max(4, len(form) - 4)]
     states = [e for e in entries if e.kind == "state" and e.name.lower()[:4] == form.lower()[:4]]
-    entry = next((e for e in states if e.name.lower().startswith(stem) or form.lower().startswith(e.name.lower()[:-1])), None)
+    entry = next(
+        (
+            e
+            for e in states
+            if e.name.lower().startswith(stem) or form.lower().startswith(e.name.lower()[:-1])
+        ),
+        None,
+    )
     if entry is None:
         entry = Entry(form, "state", likely=False)
         entries.append(entry)

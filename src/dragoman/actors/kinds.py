@@ -45,7 +45,19 @@ _PRONOUNS: Final = frozenset(
         "our",
     ]
 )
-_GENERIC: Final = frozenset("Delegations Talks Parties Dialogue Negotiations Report Statement Government Minister".split())
+_GENERIC: Final = frozenset(
+    [
+        "Delegations",
+        "Talks",
+        "Parties",
+        "Dialogue",
+        "Negotiations",
+        "Report",
+        "Statement",
+        "Government",
+        "Minister",
+    ]
+)
 #: The two sides together are no actor of their own: speakers.py says whom they mean.
 _BOTH: Final = re.compile(
     r"^(?:both|the two|the)[ \xa0](?:parties|sides|governments|countries|states|delegations|nations)$|^both$",

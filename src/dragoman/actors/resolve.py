@@ -20,7 +20,9 @@ _INCLUDING: Final = re.compile(
     re.IGNORECASE,
 )
 #: Collective names under which a few states speak together.
-_GOVERNMENTAL = re.compile(r"\b(?:ministry|government|department|presidency|embassy|cabinet|office)\b", re.IGNORECASE)
+_GOVERNMENTAL = re.compile(
+    r"\b(?:ministry|government|department|presidency|embassy|cabinet|office)\b", re.IGNORECASE
+)
 _COLLECTIVE = re.compile(
     r"\b(?:the[ \xa0])((?:G\d{1,2}|E3|P5(?:\+1)?|Quint|Quad|Troika|Quartet|Contact Group)(?:[ \xa0]members)?)\b"
 )

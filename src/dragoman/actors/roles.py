@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from dragoman.actors.gather import Entry
@@ -15,6 +15,12 @@ _WORD = r"[^\W\d_][\w’'.&-]*"
 _STOPS = re.compile(
     r"[.;:!?\"“”()\n]|,|\b(?:said|says|told|and|but|that|which|who|whom|when|while|as|after|before|with|by|between|from|"
     r"including|met|meet|has|have|had|is|was|were|are|led|according|to|until|since|because|where|than|or|including)\b",
+    re.IGNORECASE,
+)
+#: Offices that belong to a state; the one named last in the paragraph is meant where the words do not say.
+_NATIONAL: Final = re.compile(
+    r"^(?:deputy[ \xa0]|vice[ \xa0])?(?:president|prime minister|premier|chancellor|king|emir|(?:[\w-]+[ \xa0])?minister(?:[ \xa0]of.*)?|foreign secretary|"
+    r"secretary of state|ambassador.*|undersecretary of state.*)$",
     re.IGNORECASE,
 )
 _PREPOSITIONS: Final = frozenset(
@@ -46,12 +52,27 @@ def find_roles(document: Document, person: Entry, entries: list[Entry]) -> list[
             if span is None:
                 continue
             role = _read_role(document, span, person, entries)
+            if role and role.of is None and _NATIONAL.search(role.role):
+                role = replace(role, of=_nearest_state(start, document, entries))
             if role and all(role.role.lower() != old.role.lower() for old in found):
                 found.append(role)
         owned = _owned_body(document, end, entries)
         if owned and not any(old.of is owned[0] for old in found):
             found.append(FoundRole("leader", owned[0], owned[1]))
     return found
+
+
+def _nearest_state(at: int, document: Document, entries: list[Entry]) -> Entry | None:
+    """The state mentioned last before a place in its paragraph."""
+    begin = document.text.rfind("\n", 0, at) + 1
+    before = [
+        (span[1], number)
+        for number, entry in enumerate(entries)
+        if entry.kind == "state" and entry.likely
+        for span in (*entry.mentions, *entry.weak)
+        if begin <= span[0] and span[1] <= at
+    ]
+    return entries[max(before)[1]] if before else None
 
 
 def _clause_start(document: Document, at: int) -> int:

@@ -191,7 +191,10 @@ def _coordinated(
     if start - sentence[0] > 60 or re.search(r"[“\"]", text[sentence[0] : end]):
         return
     for stance, words in find_stances(text, end, sentence[1]):
-        joined = re.search(r"(?:\b(?:but|and)|,)[ \xa0](?:(?:also|then|has|have|had|later|still|again)[ \xa0])*$", text[end : words[0]])
+        joined = re.search(
+            r"(?:\b(?:but|and)|,)[ \xa0](?:(?:also|then|has|have|had|later|still|again)[ \xa0])*$",
+            text[end : words[0]],
+        )
         between = text[end : words[0]]
         quoted = between.count('"') % 2 == 1 or between.count("“") > between.count("”")
         spoken = any(c[0] < words[1] and words[0] < c[1] for c in cues)

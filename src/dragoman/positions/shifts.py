@@ -46,7 +46,9 @@ def mark_shifts(document: Document, found: Sequence[Found], cast: Cast) -> list[
 def _settle(document: Document, one: Found) -> Found:
     """'No longer objects to it' is not yet support: what is left of the objection makes it conditional."""
     gone = one.shift_from and _NO_LONGER.search(document.text, *one.sentence)
-    hedged = gone and re.search(r"\b(?:but|only|if|unless|as long as)\b", document.text[gone.start() : one.sentence[1]])
+    hedged = gone and re.search(
+        r"\b(?:but|only|if|unless|as long as)\b", document.text[gone.start() : one.sentence[1]]
+    )
     if gone and hedged and one.words[0] <= gone.end() and one.stance == "supports":
         return replace(one, stance="conditional")
     return one

@@ -53,7 +53,25 @@ _NOT_SPEAKERS: Final = frozenset(
         "text",
     ]
 )
-_FIRST_PERSONS: Final = frozenset("we i you he she it they this that who what q a question answer".split())
+_FIRST_PERSONS: Final = frozenset(
+    [
+        "we",
+        "i",
+        "you",
+        "he",
+        "she",
+        "it",
+        "they",
+        "this",
+        "that",
+        "who",
+        "what",
+        "q",
+        "a",
+        "question",
+        "answer",
+    ]
+)
 _SAID_COLON = re.compile(
     r"^(?P<source>[^:“\"\n]{3,160}?)[ \xa0](?P<cue>(?:has |have )?(?:said|stated|added|commented|declared|remarked)"
     r"(?:[ \xa0][^:“\"\n]{1,80})?):[ \xa0]*$"
@@ -95,11 +113,7 @@ def mark_registers(document: Document, marks: Marks) -> Marks:
     announced = [] if turns else list(_find_announced(document))
     ruled = turns + announced
     kept = [
-        mark
-        for mark in marks.attributions
-        if not any(
-            _overlaps(part, content) for part in mark.content for one in ruled for content in one.content
-        )
+        m for m in marks.attributions if not _is_ruled(m, ruled) or (turns and _reports_another(m, document))
     ]
     found = [*kept, *ruled]
     if not turns and is_official(document):
@@ -107,6 +121,10 @@ def mark_registers(document: Document, marks: Marks) -> Marks:
         found += _find_performatives(document, found)
     names = _names_of_labels(document, turns, marks.names)
     return Marks(tuple(names), tuple(sorted(found, key=_place)))
+
+
+def _is_ruled(mark: AttributionMark, ruled: list[AttributionMark]) -> bool:
+    return any(_overlaps(part, content) for part in mark.content for one in ruled for content in one.content)
 
 
 def _reports_another(mark: AttributionMark, document: Document) -> bool:
@@ -220,7 +238,9 @@ def _find_performatives(document: Document, found: list[AttributionMark]) -> Ite
         will = _WILL.match(document.text, start, end)
         if will:
             source = (will.start("source"), will.start("source") + len(will["source"].rstrip()))
-            yield AttributionMark((source,), (will.span("cue"),), ((source[0], _without_stop(document, end)),), 0.6, "official")
+            yield AttributionMark(
+                (source,), (will.span("cue"),), ((source[0], _without_stop(document, end)),), 0.6, "official"
+            )
             continue
         modal = _MODAL.search(document.text, start, end)
         if modal:
@@ -241,7 +261,11 @@ def _fill_out(mark: AttributionMark, marks: list[AttributionMark], document: Doc
     begun = [start for start, _ in mark.content if cue[1] <= start <= cue[1] + 2]
     if not begun:
         return mark
-    own = [other for other in marks if not other.source or other.source == mark.source or _is_own(other, document)]
+    own = [
+        other
+        for other in marks
+        if not other.source or other.source == mark.source or _is_own(other, document)
+    ]
     later = [c[0] for other in own for c in (*other.cue, *other.source) if cue[1] < c[0] < end and c != cue]
     stop = min([*later, end])
     words = re.sub(

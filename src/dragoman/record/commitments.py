@@ -42,8 +42,9 @@ _DEMAND: Final = re.compile(
     re.IGNORECASE,
 )
 _WILL: Final = re.compile(
-    r"^[\s“\"]*(?:that[ \xa0])?(?P<who>[^,.;“”\"]{0,40}?)\b(?:will|shall|would|['’]ll|is going to|are going to)[ \xa0](?!(?:be|have|never|not|not be|need|see|"
-    r"remain|continue to be|make it|bring|mean|take time|depend|harm|hurt|cost|forever|regret)\b)(?P<deed>[a-z]+[^.;“”\"]*)",
+    r"(?:^|[,;“\"][ \xa0]?|\b(?:that|and|but|then|while|which)[ \xa0])[\s“\"]*(?:that[ \xa0])?(?P<who>[^,.;“”\"]{1,60}?)[ \xa0]?(?:will|shall|would|['’]ll|is going to|"
+    r"are going to)[ \xa0](?!(?:be able|have|never be|need|see|remain|bring|mean|take time|depend|harm|hurt|cost|forever|regret|follow|last|rather|like|say|lead|only)\b)"
+    r"(?P<deed>[a-z]+[^.;“”\"]*)",
     re.IGNORECASE,
 )
 _ANNOUNCING: Final = re.compile(
@@ -53,7 +54,22 @@ _IF: Final = re.compile(
     r"\b(?:if|only if|unless|provided that|on condition that|as long as|once)[ \xa0][^,.;“”\"]+",
     re.IGNORECASE,
 )
-_OWN: Final = frozenset(["we", "i", "it", "they", "he", "she"])
+#: Subjects that mean the speaker or the speaker's side.
+_OWN: Final = re.compile(
+    r"^(?:we|i|it|they|he|she|(?:his|her|its|their|our|my)[ \xa0](?:[\w-]+[ \xa0])?(?:men|"
+    r"fighters|party|government|forces|side|country|delegation|troops|bloc|members|deputies|ministry|movement|union|league|army|council|group|"
+    r"soldiers|cabinet|company|administration|coalition|team))$",
+    re.IGNORECASE,
+)
+_TELLING: Final = re.compile(
+    r"(?P<verb>(?:has|have|had)?[ \xa0]?(?:also[ \xa0])?(?:promised|pledged|vowed|undertook|undertaken|agreed|committed itself|committed themselves|gave its word|"
+    r"offered|decided))[ \xa0](?P<deed>(?:to|that)[ \xa0][^.;“”\"]+)",
+    re.IGNORECASE,
+)
+_TOGETHER: Final = re.compile(
+    r"\b(?:both|the two|the)[ \xa0](?:parties|sides|governments|countries|states|delegations|nations)$",
+    re.IGNORECASE,
+)
 
 
 def find_commitments(
@@ -66,8 +82,11 @@ def find_commitments(
     """
     claims: list[Claim] = []
     for mark, speakers in zip(marks.attributions, cast.speakers, strict=True):
+        if document.headline and document.headline[0] <= mark.content[0][0] < document.headline[1]:
+            continue  # the body says it again
         for speaker in speakers:
             claims += _of_attribution(document, mark, speaker, cast, provenance)
+    claims += _told(document, cast, provenance)
     seen: set[tuple[str, Span, Force]] = set()
     kept = []
     for claim in claims:
@@ -115,19 +134,45 @@ def _of_attribution(
             part = (max(start, sentence[0]), min(end, sentence[1]))
             if part[0] >= part[1]:
                 continue
-            will = _WILL.match(text[slice(*part)])
-            if will and _is_own(
-                document, cast, speaker, part[0] + will.start("who"), part[0] + will.end("who")
-            ):
+            will = _WILL.search(text[slice(*part)])
+            if will is None:
+                continue
+            by = _whose(document, cast, speaker, (part[0] + will.start("who"), part[0] + will.end("who")))
+            if by:
                 deed = (part[0] + will.start("deed"), part[0] + will.end("deed"))
                 yield _claim(
                     document,
-                    (speaker, None),
+                    (by, None),
                     deed=deed,
                     force="promise",
                     confidence=mark.confidence,
                     provenance=provenance,
                 )
+
+
+def _told(document: Document, cast: Cast, provenance: Provenance) -> Iterator[Claim]:
+    """Undertakings that the text tells in its own voice: 'both sides promised to exchange lists'."""
+    for start, end in document.sentences:
+        if document.headline and document.headline[0] <= start < document.headline[1]:
+            continue
+        told = _TELLING.search(document.text, start, end)
+        if told is None:
+            continue
+        before = document.text[start : told.start()].rstrip(" \xa0")
+        together = _TOGETHER.search(before)
+        near = [
+            actor for span, actor in cast.mentioned_in(start, told.start()) if told.start() - span[1] <= 2
+        ]
+        for who in cast.parties if together else near[:1]:
+            force = _force_of_cue(told["verb"], told["deed"]) or "promise"
+            yield _claim(
+                document,
+                (who, None),
+                deed=told.span("deed"),
+                force=force,
+                confidence=0.6,
+                provenance=provenance,
+            )
 
 
 def _force_of_cue(cue: str, content: str) -> Force | None:
@@ -146,19 +191,18 @@ def _force_of_cue(cue: str, content: str) -> Force | None:
     return "request" if _ASK.search(cue) else None
 
 
-def _is_own(document: Document, cast: Cast, speaker: str, start: int, end: int) -> bool:
-    """Whether a clause's subject is the speaker, or the body it speaks for."""
-    subject = document.text[start:end].strip().lower()
-    if subject in _OWN:
-        return True
-    named = [actor for _, actor in cast.mentioned_in(start, end)]
+def _whose(document: Document, cast: Cast, speaker: str, subject: Span) -> str | None:
+    """Who undertakes it: the speaker, or the body named as subject where the speaker speaks for it; None where it is another's."""
+    if _OWN.match(document.text[slice(*subject)].strip()):
+        return speaker
+    named = [actor for _, actor in cast.mentioned_in(*subject)]
     member = cast.member(speaker)
     bodies = {
         speaker,
         *(role.of for role in member.roles if role.of),
         *(camp for camp, _ in member.member_of),
     }
-    return bool(named) and named[-1] in bodies
+    return named[-1] if named and named[-1] in bodies else None
 
 
 def _addressee(document: Document, mark: AttributionMark, cast: Cast, speaker: str) -> str | None:

@@ -44,7 +44,9 @@ _OBLIQUE: Final = re.compile(
     r"\b(?:with|of|in|to|from|by|for|against|on|at|towards?|over|about|under|into)[ \xa0](?:(?:the|an?|its|their)[ \xa0])?$",
     re.IGNORECASE,
 )
-_MEDIATOR: Final = re.compile(r"\b(?:mediator|mediat\w+|envoy|facilitator|co-chair|chief negotiator of the mediation)\b", re.IGNORECASE)
+_MEDIATOR: Final = re.compile(
+    r"\b(?:mediator|mediat\w+|envoy|facilitator|co-chair|chief negotiator of the mediation)\b", re.IGNORECASE
+)
 _MEDIATED: Final = re.compile(
     r"^[- \xa0](?:brokered|mediated|facilitated|led|sponsored|backed)\b", re.IGNORECASE
 )
@@ -99,7 +101,10 @@ def _in_sentence(
                     for actor in _with_coordinated(document, mentions, number):
                         yield actor, kind, other
                     break
-        hosts = re.match(r"(?:[ \xa0]\w+){0,2}[ \xa0]as[ \xa0](?:the[ \xa0])?(?:host and )?mediator\b|,? (?:who|which) mediates\b", document.text[end : sentence[1]])
+        hosts = re.match(
+            r"(?:[ \xa0]\w+){0,2}[ \xa0]as[ \xa0](?:the[ \xa0])?(?:host and )?mediator\b|,? (?:who|which) mediates\b",
+            document.text[end : sentence[1]],
+        )
         if hosts or _MEDIATED.match(document.text[end : sentence[1]]):
             yield from ((one, "mediates", party) for party in parties if party != one)
         if _AGREEMENT.search(document.text[sentence[0] : start]) and number + 1 < len(mentions):

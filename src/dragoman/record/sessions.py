@@ -55,6 +55,13 @@ _LISTED: Final = re.compile(
     r"(?:[ \xa0](?:are|were|include|included|cover|covered|on|deal with|for))?(?:[ \xa0]?[:–—-])?[ \xa0]"
     r"(?P<what>(?:the[ \xa0])?[a-z][^.;:“”\"]*(?:,[^.;:“”\"]*)+?and[ \xa0][^.;:“”\"]+)"
 )
+_DISCUSSED: Final = re.compile(
+    r"\b(?:discuss(?:ed|ing|es)?|talks (?:on|about|over)|negotiations (?:on|about|over)|discussions (?:on|about|of)|(?:exchanged views|consulted) on)[ \xa0]"
+    r"(?P<what>[a-z][^.;:“”\"]*?(?:,[^.;:“”\"]*?)*,?[ \xa0]and[ \xa0][^.;:,“”\"]+)"
+)
+_ON: Final = re.compile(
+    r"^On[ \xa0](?P<what>(?:the[ \xa0])?[a-z]+(?:[ \xa0][a-z]+)?)(?=,|[ \xa0](?:the|both|they|we|it|he|she|no)\b)"
+)
 _TRACK_NAMED: Final = re.compile(
     r"\bthe[ \xa0](?P<what>[a-z]+(?:[ -][a-z]+)?)[ \xa0](?:track|basket|working group|committee)\b"
 )
@@ -207,12 +214,18 @@ def _tracks_in(document: Document, start: int, end: int) -> Iterator[tuple[Span,
         span = (start + numbered.start("what"), start + numbered.end("what"))
         yield span, _label(numbered["what"])
         return
-    listed = _LISTED.search(text)
+    opened = _ON.match(text)
+    if opened:
+        yield (start + opened.start("what"), start + opened.end("what")), _label(opened["what"])
+        return
+    listed = _LISTED.search(text) or _DISCUSSED.search(text)
     if listed:
         at = start + listed.start("what")
         for part in re.finditer(r"(?:(?!,| and ).)+", listed["what"]):
             words = part[0].strip()
-            if 0 < len(words.split()) <= 7:
+            if 0 < len(words.split()) <= 5 and not re.match(
+                r"(?:planned|held|due|which|who|with|as|to)\b", words
+            ):
                 yield (at + part.start(), at + part.end()), _label(words)
         return
     for named in _TRACK_NAMED.finditer(text):
@@ -223,9 +236,10 @@ def _tracks_in(document: Document, start: int, end: int) -> Iterator[tuple[Span,
 def _label(words: str) -> str:
     """'a security discussion led by the head of ...' -> 'security'; 'about the political process and ...' -> as it stands."""
     plain = " ".join(words.replace("\xa0", " ").split())
-    plain = re.split(r",| and (?:was|were|is|has)\b|\b(?:led|chaired|headed|which|that|where|who|about the country|about its)\b", plain)[
-        0
-    ].strip()
+    plain = re.split(
+        r",| and (?:was|were|is|has)\b|\b(?:led|chaired|headed|which|that|where|who|about the country|about its)\b",
+        plain,
+    )[0].strip()
     plain = re.sub(r"^(?:about|on|concerning|regarding|a|an|the|and) ", "", plain)
     plain = re.sub(r"^(?:a|an|the) ", "", plain)
     plain = re.sub(r"[ ](?:discussion|session|meeting|talks|track|portion|one)$", "", plain)
