@@ -32,6 +32,7 @@ _HEAD_AFTER = re.compile(
 )
 
 
+_DATELINE = re.compile(r"(?:,[^.\n]{0,40})?[ \xa0]?(?:\([^)\n]{1,30}\)[ \xa0])?[-–—][ \xa0]")
 _GOVERNMENT_OF = re.compile(
     r"^(?:the[ \xa0])?(?:(?:Federal|Transitional|Interim)[ \xa0])?(?:Governments?|Republic|Kingdom|State)[ \xa0]of[ \xa0](?:the[ \xa0])?(?:Republic[ \xa0]of[ \xa0])?",
     re.IGNORECASE,
@@ -71,7 +72,7 @@ def gather_entries(document: Document, names: Iterable[NameMark]) -> list[Entry]
     Full names are placed before short ones, so that a surname in the headline finds the person whom the third paragraph
     introduces.
     """
-    given = [mark for mark in names if mark.kind != "description"]
+    given = _join_split_names(document, [mark for mark in names if mark.kind != "description"])
     people = frozenset(
         words[-1]
         for mark in given
@@ -85,6 +86,7 @@ def gather_entries(document: Document, names: Iterable[NameMark]) -> list[Entry]
     for mark in marks:
         _place(document, mark, entries)
     _join_bracketed_acronyms(document, entries)
+    _join_governments(document, entries)
     _find_unlisted_states(document, entries)
     _find_unmarked_mentions(document, entries)
     entries = [e for e in entries if not _is_made_of_others(e, entries)]
@@ -93,6 +95,23 @@ def gather_entries(document: Document, names: Iterable[NameMark]) -> list[Entry]
         entry.weak.sort()
         _choose_name(document, entry)
     return sorted(entries, key=lambda e: min([*e.mentions, *e.weak]))
+
+
+def _join_split_names(document: Document, marks: list[NameMark]) -> list[NameMark]:
+    """Two marks of a person with one blank between them are one name that the model cut in two."""
+    joined: list[NameMark] = []
+    for mark in marks:
+        last = joined[-1] if joined else None
+        split = (
+            last
+            and last.kind == mark.kind == "person"
+            and document.text[last.end : mark.start] in (" ", "\xa0")
+        )
+        if last and split:
+            joined[-1] = replace(last, end=mark.end, confidence=min(last.confidence, mark.confidence))
+        else:
+            joined.append(mark)
+    return joined
 
 
 def _settle_kinds(marks: list[NameMark], document: Document) -> list[NameMark]:
@@ -227,13 +246,31 @@ def _is_made_of_others(entry: Entry, entries: list[Entry]) -> bool:
     return f"{entry.name}s" in known and entry.name[-1] in "eitnh"
 
 
+def _join_governments(document: Document, entries: list[Entry]) -> None:
+    """'the Government of Velmark' is Velmark (codebook, section 2)."""
+    for entry in [e for e in entries if e.kind != "person"]:
+        of = _GOVERNMENT_OF.sub("", entry.name)
+        state = next(
+            (
+                e
+                for e in entries
+                if e.kind == "state" and e is not entry and of != entry.name and of in e.forms
+            ),
+            None,
+        )
+        if state is not None:
+            for start, end in entry.mentions:
+                state.add(clean_name(document.text[start:end]), (start, end), entry.confidence)
+            entries.remove(entry)
+
+
 def _find_unlisted_states(document: Document, entries: list[Entry]) -> None:
     """A place of no listed state counts as a state where the text lets it act: it has a government, a side, a people."""
     adjectives = [e for e in entries if e.kind == "state" and not e.state_code and e.weak and not e.mentions]
     for entry in [e for e in entries if e.kind == "state" and not e.likely and e.mentions]:
         acts = any(_HEAD_AFTER.match(document.text, end) for _, end in entry.mentions)
         openers = {start for start, _ in document.sentences}
-        opens = any(start in openers for start, _ in entry.mentions)
+        opens = any(s in openers and not _DATELINE.match(document.text, e) for s, e in entry.mentions)
         people = [
             a
             for a in adjectives

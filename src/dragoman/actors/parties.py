@@ -18,6 +18,11 @@ _AND: Final = re.compile(
 _WITH: Final = re.compile(
     r"[-–—]|[ \xa0]?(?:and[ \xa0])?(?:[\w-]+[ \xa0]){0,2}(?:dialogue|talks|negotiations|agreement|dispute|deal|truce)[ \xa0]with[ \xa0](?:the[ \xa0])?"
 )
+#: Who is told to bring the two together is no side: "the Osmerian envoy", "Osmere's mediation", "UN-brokered".
+_MEDIATES: Final = re.compile(
+    r"(?:['’]s)?(?:[ \xa0]\w+){0,2}[ \xa0-](?:mediat\w+|envoy|brokered|facilitat\w+|as host|hosts?\b|hosted|good offices|sponsor\w*)",
+    re.IGNORECASE,
+)
 _STATED, _MENTIONED, _SPOKEN = 5.0, 1.0, 1.5
 _WEIGHT: Final = {"state": 1.0, "organisation": 0.6, "group": 0.4}
 
@@ -37,9 +42,11 @@ def find_parties(
         gap = document.text[one[1] : other[0]]
         if a != b and len(gap) < 40 and _sets_against(document.text[max(0, one[0] - 30) : one[0]], gap):
             votes.update({a: int(_STATED), b: int(_STATED)})
+    states = sum(e.kind == "state" and len(e.mentions) > 1 for e in bodies)
     weighed = {
-        n: votes[n]
+        n: (votes[n] if not _mediates(document, e) else 0)
         + _WEIGHT[e.kind]
+        * (0.3 if _mediates(document, e) or (states > 1 and e.kind != "state") else 1.0)
         * (
             _MENTIONED * min(6, len(e.mentions) + len(e.weak) / 2)
             + _SPOKEN * min(3, (spoken or Counter())[e.id])
@@ -48,6 +55,10 @@ def find_parties(
     }
     chosen = sorted(weighed, key=lambda n: (-weighed[n], n))[:2]
     return tuple(bodies[n] for n in sorted(chosen) if weighed[n] >= _MENTIONED * 0.6)
+
+
+def _mediates(document: Document, entry: Entry) -> bool:
+    return any(_MEDIATES.match(document.text, end) for _, end in (*entry.mentions, *entry.weak))
 
 
 def _sets_against(before: str, gap: str) -> bool:

@@ -79,7 +79,8 @@ def find_publisher(layout: Layout) -> str | None:
 def find_published(layout: Layout, url: str | None) -> tuple[date | None, bool]:
     """Return the date of publication, and whether a date was found that can be read in two ways.
 
-    The first line that holds nothing but a date counts, then the path of the address, then a byline with a date.
+    The first line that holds nothing but a date counts, then the path of the address, then a short line under the headline
+    that holds a date among other things.
     """
     ambiguous = False
     for paragraph in layout.of_kind("date"):
@@ -91,7 +92,20 @@ def find_published(layout: Layout, url: str | None) -> tuple[date | None, bool]:
     dates = (find_date(p.words) for p in layout.of_kind("date"))
     if (day := next((found.day for found in dates if found and found.day), None)) is not None:
         return day, False
-    return (date_in_address(url) if url else None), ambiguous
+    if url and (day := date_in_address(url)) is not None:
+        return day, ambiguous
+    return _date_of_byline(layout), ambiguous
+
+
+def _date_of_byline(layout: Layout) -> date | None:
+    """The date in a short line under the headline: "By Ina Sorrel | Velmark Courier | 14 January 2031"."""
+    for paragraph, kind in list(zip(layout.paragraphs, layout.kinds, strict=True))[:5]:
+        if kind == "headline" or len(paragraph.words.split()) > 20:
+            continue
+        found = find_date(paragraph.words)
+        if found and found.day:
+            return found.day
+    return None
 
 
 def host_of(url: str | None) -> str | None:

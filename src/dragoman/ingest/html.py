@@ -22,6 +22,13 @@ _NOT_THE_ARTICLE: Final = [
     "//footer",
 ]
 _BODY: Final = re.compile(r"<body\b", re.IGNORECASE)
+_DATE_NAMES: Final = (
+    r"[\"'](?:date|dc\.date|article:published_time|datepublished|pubdate|publish(?:ed)?[-_]?date)[\"']"
+)
+_META_DATE: Final = re.compile(
+    rf"<meta\b[^>]*?(?:{_DATE_NAMES}[^>]*?content=[\"'](?P<after>[^\"']+)|content=[\"'](?P<before>[^\"']+)[\"'][^>]*?{_DATE_NAMES})",
+    re.IGNORECASE,
+)
 _XML_HEAD: Final = re.compile(r"^\s*<\?xml[^>]*\?>")
 
 
@@ -42,7 +49,7 @@ def read_html(data: bytes) -> Page:
         if not text.strip():
             raise UnreadableFile("the page holds no text")
         return Page(text, mishaps=page.mishaps)
-    return Page(_with_headline(extract), _given_by(extract), page.mishaps)
+    return Page(_with_headline(extract), _given_by(extract, source), page.mishaps)
 
 
 def _with_headline(extract: Extract) -> str:
@@ -54,9 +61,13 @@ def _with_headline(extract: Extract) -> str:
     return "\n\n".join(lines)
 
 
-def _given_by(extract: Extract) -> Given:
-    """Return what the head of the page says about the article."""
-    found = find_date(extract.date or "")
+def _given_by(extract: Extract, source: str) -> Given:
+    """Return what the head of the page says about the article.
+
+    The extractor takes no date of days to come, so an embargoed page's date is read from its head.
+    """
+    told = _META_DATE.search(source)
+    found = find_date(extract.date or (told and (told["before"] or told["after"])) or "")
     topics = tuple(dict.fromkeys((*(extract.tags or ()), *(extract.categories or ()))))
     return Given(
         title=extract.title,

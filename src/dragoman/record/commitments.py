@@ -51,7 +51,7 @@ _ANNOUNCING: Final = re.compile(
     r"\b(?:said|says?|announc\w+|declar\w+|confirm\w+|stat(?:ed|es)|told|added|promis\w+)\b", re.IGNORECASE
 )
 _IF: Final = re.compile(
-    r"\b(?:if|only if|unless|provided that|on condition that|as long as|once)[ \xa0][^,.;“”\"]+",
+    r"\b(?:if|only if|unless|provided that|on condition that|as long as|once[ \xa0](?:the|a|an|all|its|their|his|her|they|it|he|she|we))[ \xa0][^,.;“”\"]+",
     re.IGNORECASE,
 )
 #: Subjects that mean the speaker or the speaker's side.

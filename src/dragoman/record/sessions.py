@@ -65,6 +65,10 @@ _ON: Final = re.compile(
 _TRACK_NAMED: Final = re.compile(
     r"\bthe[ \xa0](?P<what>[a-z]+(?:[ -][a-z]+)?)[ \xa0](?:track|basket|working group|committee)\b"
 )
+_NO_TRACK: Final = re.compile(
+    r"(?:planned|due|held|set|expected|scheduled|likely|to|open|over|in|at|now|not|still|also|chaired)\b",
+    re.IGNORECASE,
+)
 _TRACK_STOP: Final = frozenset(
     [
         "first",
@@ -124,7 +128,7 @@ def find_tracks(document: Document, cast: Cast, *, provenance: Provenance) -> tu
     for start, end in _body_sentences(document):
         for span, label in _tracks_in(document, start, end):
             key = label.lower()
-            if key in seen or not label:
+            if key in seen or not label or _NO_TRACK.match(label):
                 continue
             seen.add(key)
             evidence = (Evidence.cut(document, *span, "name"), Evidence.cut(document, start, end, "sentence"))

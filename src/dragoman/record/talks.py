@@ -42,7 +42,7 @@ _THRESHOLD: Final = 1.2
 _NAME: Final = re.compile(
     r"\b(?:(?:[A-Z][\w’'-]*|US|EU|UN)[ \xa0-]){0,4}(?:(?:strategic|peace|trade|wage|pay|coalition|border|nuclear|water|political|national|"
     r"ceasefire|truce|accession|withdrawal|security|transit|normali[sz]ation|Strategic|Peace)[ \xa0]){0,2}"
-    r"(?:dialogue|Dialogue|talks|Talks|negotiations|consultations|Conference|peace process|summit)\b"
+    r"(?:dialogue|Dialogue|talks|Talks|negotiations|consultations|Conference|peace process|summit)\b(?<!Press Conference)"
 )
 
 

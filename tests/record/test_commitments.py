@@ -1,0 +1,101 @@
+"""Who promised, agreed or offered what, who was asked for what, by when and on which condition."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from dragoman.actors import resolve_actors
+from dragoman.model import Commitment
+from dragoman.record import find_commitments
+from support.marked import SIGN, check_quotes, read_marked
+
+
+def commitments(marked: str) -> list[Commitment]:
+    document, marks = read_marked(marked)
+    claims = find_commitments(document, marks, resolve_actors(document, marks), provenance=SIGN)
+    check_quotes(document, claims)
+    return [claim.body for claim in claims if isinstance(claim.body, Commitment)]
+
+
+@pytest.mark.parametrize(
+    ("cue", "force"),
+    [
+        ("promised", "promise"),
+        ("has pledged", "promise"),
+        ("agreed", "agreement"),
+        ("offered", "offer"),
+        ("is ready", "offer"),
+    ],
+)
+def test_the_cue_undertakes(cue: str, force: str):
+    (found,) = commitments(f"[s1: {{org: The Orsa Front}}] [c1: {cue}] [t1: to open the lower sluice].")
+    assert (found.by, found.force, found.deed, found.to) == ("orsa-front", force, "open the lower sluice", None)
+    assert found.state == "open"
+
+
+@pytest.mark.parametrize("cue", ["did not promise", "refused to promise", "never agreed"])
+def test_who_undertakes_nothing_has_no_commitment(cue: str):
+    assert commitments(f"[s1: {{org: The Orsa Front}}] [c1: {cue}] [t1: to open the lower sluice].") == []
+
+
+@pytest.mark.parametrize(("cue", "force"), [("asked", "request"), ("urged", "demand"), ("called on", "demand")])
+def test_what_is_asked_is_the_others_to_do(cue: str, force: str):
+    text = f"[s1: {{org: The Orsa Front}}] [c1: {cue} {{person: Ada Renk}}] [t1: to open the lower sluice]."
+    (found,) = commitments(text)
+    assert (found.by, found.to, found.force) == ("ada-renk", "orsa-front", force)
+
+
+def test_a_demand_on_nobody_is_no_commitment():
+    assert commitments("[s1: {org: The Orsa Front}] [c1: demanded] [t1: a lower water price].") == []
+
+
+@pytest.mark.parametrize(
+    "content",
+    ["it will open the lower sluice", "that the Orsa Front would open the lower sluice", "“We will open the lower sluice”"],
+)
+def test_what_the_speakers_own_side_will_do_is_a_promise(content: str):
+    (found,) = commitments(f"[s1: {{org: The Orsa Front}}] [c1: said] [t1: {content}].")
+    assert (found.by, found.force) == ("orsa-front", "promise")
+    assert found.deed.startswith("open the lower sluice")
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "that the river will rise in May",
+        "that {org: the Tarn League} will open the lower sluice",
+        pytest.param(
+            "that it will be cold in the hall",
+            marks=pytest.mark.xfail(strict=True, reason="'it' of the weather is taken for the speaker's own side"),
+        ),
+    ],
+)
+def test_a_forecast_or_anothers_deed_is_no_promise(content: str):
+    assert commitments(f"[s1: {{org: The Orsa Front}}] [c1: said] [t1: {content}].") == []
+
+
+def test_the_day_it_falls_due_is_read():
+    (found,) = commitments("[s1: {org: The Orsa Front}] [c1: promised] [t1: to open the lower sluice by 1 May].")
+    assert found.due is not None
+    assert (found.due.words, found.due.latest) == ("by 1 May", date(2031, 5, 1))
+
+
+def test_a_day_that_is_past_is_not_when_it_falls_due():
+    (found,) = commitments("[s1: {org: The Orsa Front}] [c1: promised on Monday] [t1: to open the lower sluice].")
+    assert found.due is None
+
+
+def test_the_condition_stays_with_the_promise():
+    (found,) = commitments("[s1: {org: The Orsa Front}] [c1: promised] [t1: to open the sluice if the guards leave].")
+    assert found.condition == "if the guards leave"
+
+
+def test_each_of_two_speakers_is_bound():
+    text = "[s1: {person: Ada Renk} and {person: Piet Tol}] [c1: promised] [t1: to open the lower sluice]."
+    assert [one.by for one in commitments(text)] == ["ada-renk", "piet-tol"]
+
+
+def test_an_unnamed_official_binds_nobody():
+    assert commitments("[s1: A senior official] [c1: promised] [t1: to open the lower sluice].") == []
