@@ -32,7 +32,7 @@ _HEAD_AFTER = re.compile(
 )
 
 
-_DATELINE = re.compile(r"(?:,[^.\n]{0,40})?[ \xa0]?(?:\([^)\n]{1,30}\)[ \xa0])?[-–—][ \xa0]")
+_DATELINE = re.compile(r",[ \xa0]\d|(?:,[^.\n]{0,40})?[ \xa0]?(?:\([^)\n]{1,30}\)[ \xa0])?[-–—][ \xa0]")
 _GOVERNMENT_OF = re.compile(
     r"^(?:the[ \xa0])?(?:(?:Federal|Transitional|Interim)[ \xa0])?(?:Governments?|Republic|Kingdom|State)[ \xa0]of[ \xa0](?:the[ \xa0])?(?:Republic[ \xa0]of[ \xa0])?",
     re.IGNORECASE,
@@ -307,7 +307,7 @@ def _choose_name(document: Document, entry: Entry) -> None:
     forms = entry.forms
     if entry.kind == "state":
         plain = [f for f in forms if (found := find_state(f)) and found[1] == "name"]
-        forms = plain or [f for f in forms if f.split()[-1] not in STATE_HEADS] or forms
+        forms = plain or [f for f in forms if f.split()[-1] not in STATE_HEADS and not _GOVERNMENT_OF.match(f)] or forms
     if entry.kind == "group":
         entry.name = forms[0]
     else:
