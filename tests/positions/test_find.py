@@ -57,7 +57,10 @@ def test_where_the_cue_only_says_the_content_tells(content: str, stance: str):
 
 
 def test_what_is_said_without_a_stance_is_no_position():
-    assert stands("[s1: {person: Ada Renk}] [c1: said] [t1: that the river was low in the spring of that year].") == []
+    assert (
+        stands("[s1: {person: Ada Renk}] [c1: said] [t1: that the river was low in the spring of that year].")
+        == []
+    )
 
 
 def test_the_issue_is_named_as_the_text_names_it():
@@ -101,7 +104,9 @@ def test_a_camp_and_its_listed_members_stand_together():
 
 
 def test_each_of_two_speakers_stands_there():
-    text = "[s1: {person: Ada Renk} and {person: Piet Tol}] [c1: opposed] [t1: a second dam on the river Orsa]."
+    text = (
+        "[s1: {person: Ada Renk} and {person: Piet Tol}] [c1: opposed] [t1: a second dam on the river Orsa]."
+    )
     assert [(who, how) for who, how, _ in stands(text)] == [("Ada Renk", "opposes"), ("Piet Tol", "opposes")]
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dragoman.positions import merge_issues, name_issue
+from dragoman.positions import name_issue
 from dragoman.positions.lexicon import read_stance
 
 
@@ -20,13 +20,6 @@ def test_the_first_phrase_names_the_issue(words: str, issue: str) -> None:
 
 def test_support_for_the_talks_is_filed_under_the_talks() -> None:
     assert name_issue("the strategic dialogue", talks="Velmark-Tarsk dialogue") == "Velmark-Tarsk dialogue"
-
-
-def test_two_wordings_of_one_issue_share_the_shorter() -> None:
-    merged = merge_issues(
-        ["withdrawal of the garrison", "immediate withdrawal of the garrison from the valley"]
-    )
-    assert set(merged.values()) == {"withdrawal of the garrison"}
 
 
 @pytest.mark.parametrize(

@@ -49,7 +49,9 @@ def test_the_earlier_position_stays_an_entry_of_its_own():
     ],
 )
 def test_no_longer_is_a_shift_from_what_no_longer_holds(content: str, now: str):
-    ((actor, stance, came_from),) = shifts(f"[s1: {{org: The Orsa Front}}] [c1: no longer objects to] [t1: {content}].")
+    ((actor, stance, came_from),) = shifts(
+        f"[s1: {{org: The Orsa Front}}] [c1: no longer objects to] [t1: {content}]."
+    )
     assert (actor, stance) == ("orsa-front", now)
     assert came_from.startswith("objects to")
 

@@ -11,11 +11,22 @@ from collections.abc import Iterable
 from datetime import date
 from textwrap import dedent
 
+from training.passages import MarkedSpan, parse_markup
+
 from dragoman.actors import resolve_actors
 from dragoman.ingest.paragraphs import split_paragraphs
 from dragoman.ingest.sentences import split_sentences
-from dragoman.model import AttributionMark, Body, Cast, Claim, Document, Marks, NameMark, Provenance, document_id
-from training.passages import MarkedSpan, parse_markup
+from dragoman.model import (
+    AttributionMark,
+    Body,
+    Cast,
+    Claim,
+    Document,
+    Marks,
+    NameMark,
+    Provenance,
+    document_id,
+)
 
 SIGN = Provenance("test", "1")
 SEEN = date(2031, 3, 19)  # a Wednesday

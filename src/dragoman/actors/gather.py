@@ -307,7 +307,11 @@ def _choose_name(document: Document, entry: Entry) -> None:
     forms = entry.forms
     if entry.kind == "state":
         plain = [f for f in forms if (found := find_state(f)) and found[1] == "name"]
-        forms = plain or [f for f in forms if f.split()[-1] not in STATE_HEADS and not _GOVERNMENT_OF.match(f)] or forms
+        forms = (
+            plain
+            or [f for f in forms if f.split()[-1] not in STATE_HEADS and not _GOVERNMENT_OF.match(f)]
+            or forms
+        )
     if entry.kind == "group":
         entry.name = forms[0]
     else:

@@ -7,6 +7,6 @@ Source of the method: codebook, sections 4 and 9.
 """
 
 from dragoman.positions.find import find_positions
-from dragoman.positions.issues import merge_issues, name_issue, share_words
+from dragoman.positions.issues import name_issue, share_words
 
-__all__ = ["find_positions", "merge_issues", "name_issue", "share_words"]
+__all__ = ["find_positions", "name_issue", "share_words"]

@@ -21,7 +21,7 @@ from dragoman.model import (
     make_claim,
 )
 from dragoman.positions.found import Found
-from dragoman.positions.issues import merge_issues, name_issue
+from dragoman.positions.issues import name_issue
 from dragoman.positions.lexicon import find_stances, read_stance
 from dragoman.positions.shifts import mark_shifts
 
@@ -75,10 +75,7 @@ def find_positions(
     ]
     found = _widen_to_members(found, document, cast)
     found = mark_shifts(document, _once(found), cast)
-    issues = merge_issues([name_issue(one.about, talks=talks) for one in found])
-    return tuple(
-        _claim(document, one, issues[name_issue(one.about, talks=talks)], provenance) for one in found
-    )
+    return tuple(_claim(document, one, name_issue(one.about, talks=talks), provenance) for one in found)
 
 
 def _from_attributions(document: Document, marks: Marks, cast: Cast) -> Iterator[Found]:
@@ -93,13 +90,13 @@ def _of_attribution(document: Document, mark: AttributionMark, speaker: str) -> 
     text = document.text
     cue = mark.cue[0] if mark.cue else mark.content[0]
     stance = read_stance(text[slice(*cue)])
+    # A stray word before the content proper ("to", "the") is not what the stance is about.
+    main = next((n for n, (s, e) in enumerate(mark.content) if len(text[s:e].split()) > 2), 0)
     for number, (start, end) in enumerate(mark.content):
         for sentence in _sentences_in(document, start, end):
             part = (max(start, sentence[0]), min(end, sentence[1]))
             said = text[slice(*part)]
-            first = number == 0 and part[0] == start
-            if number == 0 and len(mark.content) > 1 and len(text[slice(*part)].split()) < 4:
-                first = False  # a stray piece before the content proper
+            first = number == main and part[0] == start
             if (
                 stance
                 and first

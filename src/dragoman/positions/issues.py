@@ -7,7 +7,7 @@ from typing import Final
 
 _LEAD: Final = re.compile(
     r"^(?:[\s\"“”‘’,;:–—-]+|(?:that|to|on|for|of|about|over|at|against|in|with|by|the|a|an|its|their|his|her|our|any|is|was|be|"
-    r"it|they|we|i|he|she|full|strong|deep|very much|for the)\b[ \xa0]?)+",
+    r"it|they|we|i|he|she|full|strong|deep|very much|for the)\b(?!-)[ \xa0]?)+",
     re.IGNORECASE,
 )
 _TAIL: Final = re.compile(
@@ -76,7 +76,7 @@ def name_issue(words: str, *, talks: str | None = None, most_words: int = 10) ->
     if tail and tail.start() > 6:
         phrase = phrase[: tail.start()]
     short = " ".join(phrase.split()[:most_words])
-    short = re.sub(r"^(?:and|but|or|into|will|would|has|have|know that|refused?|give)\b ?", "", short)
+    short = re.sub(r"^(?:and|but|or|into|will(?! of)|would|has|have|know that|refused?|give)\b ?", "", short)
     short = re.sub(
         r"(?:[ ,](?:of|to|the|a|an|and|or|for|in|on|with|by|from|as|at|their|its))+$", "", short.strip(" ,")
     )
@@ -105,24 +105,3 @@ def _stem(word: str) -> str:
         if word.endswith(ending) and len(word) - len(ending) >= 4:
             return word[: -len(ending)]
     return word
-
-
-def merge_issues(issues: list[str]) -> dict[str, str]:
-    """Return for every issue the wording it is filed under: alike ones share the shortest of at least two words.
-
-    >>> merge_issues(["departure of US troops", "US troops' immediate departure", "early elections"])["US troops' immediate departure"]
-    'departure of US troops'
-    """
-    chosen: dict[str, str] = {}
-    for issue in sorted(set(issues), key=lambda i: (len(i.split()) < 2, len(i), i)):
-        words = _content_words(issue)
-        alike = next(
-            (
-                kept
-                for kept in dict.fromkeys(chosen.values())
-                if len(words & _content_words(kept)) >= 2 and share_words(issue, kept) >= 0.8
-            ),
-            None,
-        )
-        chosen[issue] = alike or issue
-    return chosen

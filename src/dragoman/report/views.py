@@ -26,6 +26,7 @@ from dragoman.model import (
     Session,
     Track,
 )
+from dragoman.report.filing import file_issues
 from dragoman.report.wording import SIDES, Side
 
 B = TypeVar("B", bound=Body)
@@ -270,11 +271,12 @@ def issues_of(record: Record) -> tuple[Issue, ...]:
     """Return the issues: contested ones first, then those on which most actors stand, then in order of appearance."""
     days = days_of(record)
     grouped: dict[str, list[Stand]] = {}
+    filed = file_issues(body.issue for body, _ in record.of_kind(Position))
     for body, claim in record.of_kind(Position):
         day = (body.held and (body.held.earliest or body.held.latest)) or days.get(claim.document_id)
-        grouped.setdefault(_fold(body.issue), []).append(Stand(body, claim, day))
+        grouped.setdefault(_fold(filed[body.issue]), []).append(Stand(body, claim, day))
     issues = [
-        Issue(stands[0].position.issue, tuple(sorted(stands, key=lambda stand: stand.day or date.min)))
+        Issue(filed[stands[0].position.issue], tuple(sorted(stands, key=lambda stand: stand.day or date.min)))
         for stands in grouped.values()
     ]
     return tuple(sorted(issues, key=lambda issue: (not issue.is_contested, -len(issue.actors))))
