@@ -53,7 +53,7 @@ def file_issues(wordings: Iterable[str]) -> dict[str, str]:
     'departure of US troops'
     """
     chosen: dict[str, str] = {}
-    for wording in sorted(dict.fromkeys(wordings), key=lambda w: (len(w.split()) < 2, len(w), w)):
+    for wording in sorted(dict.fromkeys(wordings), key=lambda w: (len(w.split()) < 2, len(w))):
         words = _content_words(wording)
         alike = (kept for kept in dict.fromkeys(chosen.values()) if _are_alike(words, _content_words(kept)))
         chosen[wording] = next(alike, wording)
