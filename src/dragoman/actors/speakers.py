@@ -71,6 +71,10 @@ _GENERIC_BODIES: Final = frozenset(
 )
 
 
+_LOOSE: Final = frozenset("new former own own's senior chief's top united".split())
+_CLAUSE: Final = re.compile(r",[ \xa0](?:which|who|whose|including|led by|with|where|headed by|backed by|a|an|the (?!\w+ and))\b", re.IGNORECASE)
+
+
 @dataclass(slots=True)
 class Scene:
     """What has been said so far: needed to know whom a pronoun means. ``roles`` are each person's."""
@@ -83,6 +87,7 @@ class Scene:
     parties: tuple[Entry, ...] = ()
     issuer: tuple[Entry, ...] = ()
     interviewee: tuple[Entry, ...] = ()
+    saying: tuple[Span, ...] = ()
 
 
 def resolve_speakers(scene: Scene, attributions: tuple[AttributionMark, ...]) -> list[tuple[Entry, ...]]:
@@ -98,6 +103,7 @@ def resolve_speakers(scene: Scene, attributions: tuple[AttributionMark, ...]) ->
 
 def _resolve(scene: Scene, mark: AttributionMark) -> tuple[Entry, ...]:
     who: list[Entry] = []
+    scene.saying = mark.content
     for start, end in mark.source:
         for entry in resolve_source(scene, start, end):
             if entry not in who:
@@ -107,6 +113,8 @@ def _resolve(scene: Scene, mark: AttributionMark) -> tuple[Entry, ...]:
 
 def resolve_source(scene: Scene, start: int, end: int) -> tuple[Entry, ...]:
     """Return the actors that a source phrase means."""
+    own = re.search(r"[ \xa0](?:itself|himself|herself|themselves)$", scene.document.text[start:end])
+    end = start + own.start() if own else end
     words = scene.document.text[start:end].strip().lower()
     if words in ("a", "answer"):
         return scene.interviewee
@@ -114,10 +122,12 @@ def resolve_source(scene: Scene, start: int, end: int) -> tuple[Entry, ...]:
         return scene.issuer or tuple(scene.people[-1:])
     if words in _HE:
         return _last_person(scene, start)
-    if words in _WHO:
+    if words in _WHO or words.startswith("whose "):
         return _antecedent(scene, start)
     if _BOTH.match(words) or (words in _THEY and not scene.bodies and scene.parties):
         return scene.parties
+    if words in _THEY and len(scene.issuer) > 1:
+        return scene.issuer
     if words in _THEY:
         return _last_plural(scene, start)
     if words in _IT:
@@ -161,7 +171,9 @@ def _named(scene: Scene, start: int, end: int) -> tuple[Entry, ...]:
 
 
 def _coordinated(scene: Scene, start: int, end: int) -> list[Span]:
-    """The parts of 'A, B and C'; the whole phrase where it is no such list."""
+    """The parts of 'A, B and C'; the whole phrase where it is no such list. What a clause adds to A names no further source."""
+    clause = _CLAUSE.search(scene.document.text[start:end])
+    end = start + clause.start() if clause and clause.start() else end
     text = scene.document.text[start:end]
     cuts = [
         (m.start(), m.end()) for m in re.finditer(r",?[ \xa0](?:and|as well as|or)[ \xa0]|,[ \xa0]", text)
@@ -213,12 +225,11 @@ def _described(scene: Scene, start: int, end: int) -> tuple[Entry, ...]:
     """A definite description: 'the minister', 'the Saudi envoy', 'the movement'."""
     words = scene.document.text[start:end].replace("\xa0", " ").strip()
     definite = re.match(r"(?:the|this|that|its|his|her|their)[ \xa0]", words, re.IGNORECASE) is not None
-    head = re.split(r"[ ,]", words[: m.start()] if (m := _HEAD_END.search(words)) else words)[-1].lower()
-    if definite and head in OFFICES:
-        holders = [
-            entry for entry in reversed(_so_far(scene, start, "person"))
-            if any(head == role.role.lower().split()[-1] or head in role.role.lower().split() for role in scene.roles.get(entry.id, ()))
-        ]  # fmt: skip
+    phrase = words[: m.start()] if (m := _HEAD_END.search(words)) else words
+    described = [word.lower() for word in phrase.split()[1:]]
+    head = described[-1] if described else ""
+    if definite and (head in OFFICES or _titled(scene, head)):
+        holders = [e for e in reversed(_so_far(scene, start, "person")) if _fits(scene, e, described)]
         return tuple(holders[:1])
     if definite and head in STATE_HEADS:
         return tuple(_so_far(scene, start, "state")[-1:])
@@ -227,10 +238,27 @@ def _described(scene: Scene, start: int, end: int) -> tuple[Entry, ...]:
             entry for entry in reversed(_so_far(scene, start, "organisation", "group"))
             if any(form.lower().split()[-1:] == [head] for form in entry.forms)
         ]  # fmt: skip
-        if not bodies and head in _GENERIC_BODIES:
+        if not bodies and head in _GENERIC_BODIES and all(word.islower() for word in phrase.split()[1:]):
             bodies = [e for e in reversed(_so_far(scene, start, "organisation")) if e.mentions]
         return tuple(bodies[:1])
     return ()
+
+
+def _fits(scene: Scene, person: Entry, described: list[str]) -> bool:
+    """Whether one of a person's roles or titles has all the words of a description ("foreign minister", not just "minister")."""
+    wanted = {word for word in described if word not in _LOOSE}
+    roles = [set(role.role.lower().split()) for role in scene.roles.get(person.id, ())]
+    return any(wanted <= role for role in roles) or (len(wanted) == 1 and wanted <= set(_titles(scene, person)))
+
+
+def _titles(scene: Scene, person: Entry) -> list[str]:
+    """The words right before a person's mentions: "Abbot Severin Hale" is an abbot."""
+    text = scene.document.text
+    return [text[max(0, start - 24) : start].split()[-1].lower() for start, _ in person.mentions if text[max(0, start - 24) : start].split()]
+
+
+def _titled(scene: Scene, head: str) -> bool:
+    return any(head in _titles(scene, e) for e in scene.entries if e.kind == "person")
 
 
 def _so_far(scene: Scene, at: int, *kinds: str) -> list[Entry]:
@@ -258,7 +286,12 @@ def _sentence_openers(scene: Scene, at: int) -> list[Entry]:
     sentences = [s for s in scene.document.sentences if s[0] < at][-3:]
     openers = []
     for start, end in sentences:
-        inside = [pair for pair in _mentions(scene, start, min(end, at)) if pair[1].kind == "person"]
+        inside = [
+            pair
+            for pair in _mentions(scene, start, min(end, at))
+            # Whom the words speak of is seldom who speaks them: "X's tone has cost her much, she said".
+            if pair[1].kind == "person" and not any(s <= pair[0][0] < e for s, e in scene.saying)
+        ]
         if inside:
             openers.append(inside[0][1])
     return openers

@@ -113,7 +113,7 @@ def mark_registers(document: Document, marks: Marks) -> Marks:
     announced = [] if turns else list(_find_announced(document))
     ruled = turns + announced
     kept = [
-        m for m in marks.attributions if not _is_ruled(m, ruled) or (turns and _reports_another(m, document))
+        m for m in marks.attributions if not _is_ruled(m, ruled) or (turns and _reports_another(m, turns, document))
     ]
     found = [*kept, *ruled]
     if not turns and is_official(document):
@@ -127,10 +127,13 @@ def _is_ruled(mark: AttributionMark, ruled: list[AttributionMark]) -> bool:
     return any(_overlaps(part, content) for part in mark.content for one in ruled for content in one.content)
 
 
-def _reports_another(mark: AttributionMark, document: Document) -> bool:
+def _reports_another(mark: AttributionMark, turns: list[AttributionMark], document: Document) -> bool:
     """Whether, within a turn, somebody else is said to have spoken: 'Tolle believes that ...' in another's answer."""
-    words = document.text[slice(*mark.source[0])].strip() if mark.source else ""
-    return words[:1].isupper() and words.lower() not in _FIRST_PERSONS
+    if not mark.source or not mark.cue or not document.text[slice(*mark.cue[0])][:1].islower():
+        return False
+    words = document.text[slice(*mark.source[0])].strip()
+    labelled = any(_overlaps(mark.source[0], turn.cue[0]) for turn in turns)
+    return words[:1].isupper() and words.lower() not in _FIRST_PERSONS and not labelled
 
 
 def is_official(document: Document) -> bool:

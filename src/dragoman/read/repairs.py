@@ -24,7 +24,7 @@ def repair_marks(marks: Marks, document: Document) -> Marks:
     'The delegation emphasised ..., expressing ...': the second cue has the first one's source.
     'organising early elections, which the premier has promised to do': what is promised is the elections.
     """
-    repaired = [_point_back(mark, document) for mark in marks.attributions]
+    repaired = [_complete_source(_point_back(mark, document), document) for mark in marks.attributions]
     for at, (_, mark) in enumerate(pairwise(marks.attributions), start=1):
         before = repaired[at - 1]
         if mark.source or not before.source or not mark.cue or mark.origin != "embedded":
@@ -43,6 +43,17 @@ def _point_back(mark: AttributionMark, document: Document) -> AttributionMark:
     until = min(start for start, _ in (*mark.source, *mark.cue))
     meant = _antecedent(document, until)
     return replace(mark, content=(meant,)) if meant else mark
+
+
+def _complete_source(mark: AttributionMark, document: Document) -> AttributionMark:
+    """A source that is a bare article takes in the words up to its cue."""
+    if not mark.source or not mark.cue or document.text[slice(*mark.source[0])].strip().lower() not in ("the", "a", "an"):
+        return mark
+    start, until = mark.source[0][0], mark.cue[0][0]
+    words = document.text[start:until].rstrip()
+    if not 3 < len(words) < 80 or "\n" in words:
+        return mark
+    return replace(mark, source=((start, start + len(words)),))
 
 
 def _antecedent(document: Document, until: int) -> Span | None:

@@ -22,7 +22,7 @@ _QUOTES: Final = re.compile(r"[“”\"«»]")
 #: Cues of deeds and attitudes that nobody uttered: they show a position, and are no statement.
 _DEED: Final = re.compile(
     r"^(?:(?:has|have|had|is|are|was|were|also|clearly|still|long|now|no longer|usually|previously|not|never|fully|strongly|been|will|would|"
-    r"publicly|openly|which|who)[ \xa0])*(?:support(?:s|ed|ing)?|back(?:s|ed|ing)?|respect(?:s|ed)?|follow(?:s|ed)?|seek(?:s|ing)?|sought|plan(?:s|ned)?|"
+    r"publicly|openly|which|who)[ \xa0])*(?:support(?:s|ed|ing)?|given (?:full |strong |its |their )?(?:support|backing)|approv(?:es|ed)|oppos(?:e|es|ed)|declined to comment|back(?:s|ed|ing)?|respect(?:s|ed)?|follow(?:s|ed)?|seek(?:s|ing)?|sought|plan(?:s|ned)?|"
     r"address(?:es|ed)|encouraging|show(?:s|ed|n)?|object(?:s|ed|ing)|opposing|refer(?:s|red|ring) to|discuss(?:es|ed)|want(?:s|ed)?|"
     r"tr(?:y|ies|ied)|aim(?:s|ed)?|voted|boycotted|signed|vetoed|withdrew|rejoined|joined|focus(?:es|ed)|cover(?:s|ed)|consider(?:s|ed|ing)?)\b",
     re.IGNORECASE,
