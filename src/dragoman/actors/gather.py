@@ -142,13 +142,19 @@ def _place(document: Document, mark: NameMark, entries: list[Entry]) -> None:
     if not re.search(r"\w", form) or (mark.kind == "group" and form.lower() in STATE_HEADS):
         return
     words = _GOVERNMENT_OF.sub("", words) or words
-    headed = re.fullmatch(rf"(?:the[ \xa0])?(?P<of>[A-Z][\w’'. -]*?)(?:['’]s)?[ \xa0](?:{'|'.join(STATE_HEADS)})", words, re.IGNORECASE)
+    headed = re.fullmatch(
+        rf"(?:the[ \xa0])?(?P<of>[A-Z][\w’'. -]*?)(?:['’]s)?[ \xa0](?:{'|'.join(STATE_HEADS)})",
+        words,
+        re.IGNORECASE,
+    )
     if headed and mark.kind in ("group", "organisation"):
         # "the Velmarkish side" is Velmark: the adjective alone is looked up, or has a mark of its own.
         words = headed["of"]
         if find_state(words) is None:
             return
-        mark = replace(mark, start=mark.start + headed.start("of"), end=mark.start + headed.end("of"), kind="nationality")
+        mark = replace(
+            mark, start=mark.start + headed.start("of"), end=mark.start + headed.end("of"), kind="nationality"
+        )
     state = find_state(words) if mark.kind in ("place", "organisation", "nationality") else None
     if state is not None:
         _place_state(document, mark, state[0].code, state[1], entries)
@@ -303,7 +309,11 @@ def _find_unmarked_mentions(document: Document, entries: list[Entry]) -> None:
         pattern = re.compile(rf"(?<![\w-]){words}(?![\w-])")
         for start, end in document.body:
             for found in pattern.finditer(document.text, start, end):
-                if not any(s < found.end() and found.start() < e for s, e in taken):
+                crossed = [t for t in taken if t[0] < found.end() and found.start() < t[1]]
+                # "Velmark" inside "pro-Velmark forces" is no obstacle.
+                if all(
+                    found.start() <= s and e <= found.end() and (s, e) != found.span() for s, e in crossed
+                ):
                     entry.mentions.append(found.span())
                     taken.append(found.span())
 

@@ -92,7 +92,10 @@ def read_kind(document: Document, mark: NameMark, people: frozenset[str]) -> Nam
         end = start + cut.start()
     lead = _STARTS.match(document.text[start:end])
     start += lead.end() if lead else 0
-    lead = re.match(r"(?:Only|Even|But|And|Yet|Also|Both|Meanwhile|In|For|While)[ \xa0]+(?:the[ \xa0]+)?(?=[A-Z])", document.text[start:end])
+    lead = re.match(
+        r"(?:Only|Even|But|And|Yet|Also|Both|Meanwhile|In|For|While)[ \xa0]+(?:the[ \xa0]+)?(?=[A-Z])",
+        document.text[start:end],
+    )
     start += lead.end() if lead else 0
     dateline = re.match(r"[A-Z][A-Z ,.]+[ \xa0][-–—][ \xa0]", document.text[start:end])
     start += dateline.end() if dateline else 0

@@ -113,8 +113,16 @@ def _issuing_state(document: Document, entries: list[Entry]) -> Entry | None:
     for office in _OFFICES_OF_STATE.finditer(head):
         for entry in entries:
             names = [*entry.forms, *(document.text[slice(*span)] for span in entry.weak)]
-            around = head[max(0, office.start() - 16) : office.start()] + "|" + head[office.end() : office.end() + 40].split("\n")[0]
-            if entry.kind == "state" and entry.likely and any(re.search(rf"\b{re.escape(n)}\b", around) for n in names):
+            around = (
+                head[max(0, office.start() - 16) : office.start()]
+                + "|"
+                + head[office.end() : office.end() + 40].split("\n")[0]
+            )
+            if (
+                entry.kind == "state"
+                and entry.likely
+                and any(re.search(rf"\b{re.escape(n)}\b", around) for n in names)
+            ):
                 return entry
     return None
 

@@ -71,8 +71,11 @@ _GENERIC_BODIES: Final = frozenset(
 )
 
 
-_LOOSE: Final = frozenset("new former own own's senior chief's top united".split())
-_CLAUSE: Final = re.compile(r",[ \xa0](?:which|who|whose|including|led by|with|where|headed by|backed by|a|an|the (?!\w+ and))\b", re.IGNORECASE)
+_LOOSE: Final = frozenset(["new", "former", "own", "own's", "senior", "chief's", "top", "united"])
+_CLAUSE: Final = re.compile(
+    r",[ \xa0](?:which|who|whose|including|led by|with|where|headed by|backed by|a|an|the (?!\w+ and))\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(slots=True)
@@ -248,13 +251,19 @@ def _fits(scene: Scene, person: Entry, described: list[str]) -> bool:
     """Whether one of a person's roles or titles has all the words of a description ("foreign minister", not just "minister")."""
     wanted = {word for word in described if word not in _LOOSE}
     roles = [set(role.role.lower().split()) for role in scene.roles.get(person.id, ())]
-    return any(wanted <= role for role in roles) or (len(wanted) == 1 and wanted <= set(_titles(scene, person)))
+    return any(wanted <= role for role in roles) or (
+        len(wanted) == 1 and wanted <= set(_titles(scene, person))
+    )
 
 
 def _titles(scene: Scene, person: Entry) -> list[str]:
     """The words right before a person's mentions: "Abbot Severin Hale" is an abbot."""
     text = scene.document.text
-    return [text[max(0, start - 24) : start].split()[-1].lower() for start, _ in person.mentions if text[max(0, start - 24) : start].split()]
+    return [
+        text[max(0, start - 24) : start].split()[-1].lower()
+        for start, _ in person.mentions
+        if text[max(0, start - 24) : start].split()
+    ]
 
 
 def _titled(scene: Scene, head: str) -> bool:

@@ -113,7 +113,9 @@ def mark_registers(document: Document, marks: Marks) -> Marks:
     announced = [] if turns else list(_find_announced(document))
     ruled = turns + announced
     kept = [
-        m for m in marks.attributions if not _is_ruled(m, ruled) or (turns and _reports_another(m, turns, document))
+        m
+        for m in marks.attributions
+        if not _is_ruled(m, ruled) or (turns and _reports_another(m, turns, document))
     ]
     found = [*kept, *ruled]
     if not turns and is_official(document):

@@ -47,7 +47,11 @@ def _point_back(mark: AttributionMark, document: Document) -> AttributionMark:
 
 def _complete_source(mark: AttributionMark, document: Document) -> AttributionMark:
     """A source that is a bare article takes in the words up to its cue."""
-    if not mark.source or not mark.cue or document.text[slice(*mark.source[0])].strip().lower() not in ("the", "a", "an"):
+    if (
+        not mark.source
+        or not mark.cue
+        or document.text[slice(*mark.source[0])].strip().lower() not in ("the", "a", "an")
+    ):
         return mark
     start, until = mark.source[0][0], mark.cue[0][0]
     words = document.text[start:until].rstrip()

@@ -11,6 +11,7 @@ from dragoman.model import (
     Claim,
     Document,
     Evidence,
+    Marks,
     Provenance,
     Relation,
     RelationKind,
@@ -35,10 +36,28 @@ _VERBS: Final[tuple[tuple[RelationKind, str], ...]] = (
     ("mediates", r"mediat(?:es|ed|ing)(?: between| talks between)?|broker(?:s|ed)|facilitat(?:es|ed)|mediator (?:of|between)"),
 )  # fmt: skip
 _PATTERNS: Final = tuple(
-    (kind, re.compile(rf"^{_ADVERBS}(?:{words})\b[ \xa0](?:(?:the|its|their|top|supreme|leader|religious|authority|with|to|of|government|"
+    (kind, re.compile(rf"^(?:in[ \xa0]\w+[ \xa0])?{_ADVERBS}(?:{words})\b[ \xa0](?:(?:the|its|their|top|supreme|leader|religious|authority|with|to|of|government|"
                       rf"international|iraqi|[A-Z]\w+(?:['’]s)?|[a-z]+)[ \xa0]){{0,5}}$", re.IGNORECASE))
     for kind, words in _VERBS
 )  # fmt: skip
+#: The same in the cue of an attribution.
+_CUES: Final[tuple[tuple[RelationKind, re.Pattern[str]], ...]] = (
+    ("respects", re.compile(r"\b(?:respects?|respected|reveres?)\b", re.IGNORECASE)),
+    ("follows", re.compile(r"\b(?:follows?|followed|obeys?|obeyed)\b", re.IGNORECASE)),
+    (
+        "opposes",
+        re.compile(
+            r"\b(?:accus\w+|condemn\w*|denounc\w+|criticis\w+|criticiz\w+|blam\w+|attacked)\b", re.IGNORECASE
+        ),
+    ),
+    (
+        "supports",
+        re.compile(
+            r"\b(?:thank\w*|prais\w+|commend\w*|applaud\w*|congratulat\w+|appreciat\w+|grateful|gratitude|supported|supports|backed|backs|trusts?)\b",
+            re.IGNORECASE,
+        ),
+    ),
+)
 #: A name after one of these is part of another's name or place, and no subject.
 _OBLIQUE: Final = re.compile(
     r"\b(?:with|of|in|to|from|by|for|against|on|at|towards?|over|about|under|into)[ \xa0](?:(?:the|an?|its|their)[ \xa0])?$",
@@ -56,13 +75,17 @@ _AGREEMENT: Final = re.compile(
 
 
 def find_relations(
-    document: Document, cast: Cast, parties: tuple[str, ...], *, provenance: Provenance
+    document: Document, marks: Marks, cast: Cast, *, provenance: Provenance
 ) -> tuple[Claim, ...]:
     """Return Relation claims: stated ones, memberships in a listed camp, and who mediates between the parties.
 
     Each pair and kind once, with the sentence that states it; a person's post is a role, no relation.
     """
     found: dict[tuple[str, RelationKind, str], Span] = {}
+    parties = cast.parties
+    for one, kind, other, sentence in _in_attributions(document, marks, cast):
+        if one != other:
+            found.setdefault((one, kind, other), sentence)
     for sentence in document.sentences:
         for one, kind, other in _in_sentence(document, cast, sentence, parties):
             if one != other:
@@ -87,13 +110,40 @@ def find_relations(
     )
 
 
+def _in_attributions(
+    document: Document, marks: Marks, cast: Cast
+) -> Iterator[tuple[str, RelationKind, str, Span]]:
+    """'Velmark thanked the Tarski envoy', 'they respect the abbot's word': the cue says how, the content begins with whom."""
+    for mark, speakers in zip(marks.attributions, cast.speakers, strict=True):
+        cue = document.text[slice(*mark.cue[0])] if mark.cue else ""
+        kind = next((kind for kind, pattern in _CUES if pattern.search(cue)), None)
+        if kind is None or re.search(r"\b(?:not|never|no longer)\b", cue):
+            continue
+        start = mark.content[0][0]
+        whom = next(
+            ((span, a) for span, a in cast.mentioned_in(start, mark.content[0][1]) if span[0] - start <= 30),
+            None,
+        )
+        if whom is None or (kind != "respects" and re.match(r"['’]s?[ \xa0]", document.text[whom[0][1] :])):
+            continue
+        for speaker in speakers:
+            yield speaker, kind, whom[1], document.sentence_at(start)
+
+
 def _in_sentence(
     document: Document, cast: Cast, sentence: Span, parties: tuple[str, ...]
 ) -> Iterator[tuple[str, RelationKind, str]]:
-    mentions = _outer(cast.mentioned_in(*sentence))
+    mentions = [
+        (span, actor)
+        for span, actor in _outer(cast.mentioned_in(*sentence))
+        if not _OBLIQUE.search(document.text[max(sentence[0], span[0] - 16) : span[0]])
+        and not re.match(
+            r"['’]s?[ \xa0](?:\w+[ \xa0])*(?:leader|authority|head)",
+            document.text[span[1] : span[1] + 40],
+            re.IGNORECASE,
+        )
+    ]
     for number, ((start, end), one) in enumerate(mentions):
-        if _OBLIQUE.search(document.text[max(sentence[0], start - 16) : start]):
-            continue
         for (begin, _), other in mentions[number + 1 : number + 3]:
             gap = document.text[end:begin]
             for kind, pattern in _PATTERNS:

@@ -124,7 +124,6 @@ class EmbeddedReader:
             problems.extend(unresolved)
             return found
 
-        parties = tuple(member.id for member in talks.parties)
         rooms: dict[str, Callable[[], tuple[Claim, ...]]] = {
             "talks": lambda: (claim_dialogue(document, talks, provenance=sign),),
             "statements": statements,
@@ -132,7 +131,7 @@ class EmbeddedReader:
             "commitments": lambda: find_commitments(document, marks, cast, provenance=sign),
             "sessions": lambda: find_sessions(document, cast, provenance=sign),
             "tracks": lambda: find_tracks(document, cast, provenance=sign),
-            "relations": lambda: find_relations(document, cast, parties, provenance=sign),
+            "relations": lambda: find_relations(document, marks, cast, provenance=sign),
             "figures": lambda: find_figures(document, provenance=sign),
             "actors": lambda: claim_cast(document, cast, _who_acts(claims), provenance=sign),
         }
