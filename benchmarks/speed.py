@@ -18,7 +18,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from dragoman import open_ledger, read_sources
+from dragoman import BatchOptions, open_ledger, read_sources
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -84,7 +84,7 @@ def time_batch(folder: Path, jobs: int) -> float:
 def read_folder(folder: str, ledger: str, jobs: int) -> None:
     """Read a folder into a ledger."""
     with open_ledger(ledger) as store:
-        for _ in read_sources([folder], store=store, jobs=jobs):
+        for _ in read_sources([folder], store=store, options=BatchOptions(jobs=jobs)):
             pass
 
 

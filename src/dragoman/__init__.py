@@ -12,12 +12,21 @@ from dragoman.ingest import Found, open_sources
 from dragoman.ingest import read_document as make_document
 from dragoman.model import Actor, Claim, Document, Evidence, Reader, Reading, Record
 from dragoman.report import show_record, write_brief, write_json
-from dragoman.run import EmbeddedReader, Outcome, open_ledger, read_document, read_sources, record_of
+from dragoman.run import (
+    BatchOptions,
+    EmbeddedReader,
+    Outcome,
+    open_ledger,
+    read_document,
+    read_sources,
+    record_of,
+)
 
 __version__ = "0.1.0"
 
 __all__ = [
     "Actor",
+    "BatchOptions",
     "Claim",
     "Document",
     "DragomanError",

@@ -17,7 +17,7 @@ _STOPS = re.compile(
     r"including|met|meet|has|have|had|is|was|were|are|led|according|to|until|since|because|where|than|or|including)\b",
     re.IGNORECASE,
 )
-#: Offices that belong to a state; the one named last in the paragraph is meant where the words do not say.
+#: Offices that belong to a state; the one named last in the sentence is meant where the words do not say.
 _NATIONAL: Final = re.compile(
     r"^(?:deputy[ \xa0]|vice[ \xa0])?(?:president|prime minister|premier|chancellor|king|emir|(?:[\w-]+[ \xa0])?minister(?:[ \xa0]of.*)?|foreign secretary|"
     r"secretary of state|ambassador.*|undersecretary of state.*)$",
@@ -52,7 +52,8 @@ def find_roles(document: Document, person: Entry, entries: list[Entry]) -> list[
             if span is None:
                 continue
             role = _read_role(document, span, person, entries)
-            if role and role.of is None and _NATIONAL.search(role.role):
+            counterpart = "counterpart" in document.text[max(0, start - 60) : start]
+            if role and role.of is None and _NATIONAL.search(role.role) and not counterpart:
                 role = replace(role, of=_nearest_state(start, document, entries))
             if role and all(role.role.lower() != old.role.lower() for old in found):
                 found.append(role)
@@ -63,8 +64,8 @@ def find_roles(document: Document, person: Entry, entries: list[Entry]) -> list[
 
 
 def _nearest_state(at: int, document: Document, entries: list[Entry]) -> Entry | None:
-    """The state mentioned last before a place in its paragraph."""
-    begin = document.text.rfind("\n", 0, at) + 1
+    """The state mentioned last before a place in its sentence."""
+    begin = document.sentence_at(at)[0]
     before = [
         (span[1], number)
         for number, entry in enumerate(entries)

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from dragoman import __version__, open_ledger, record_of, write_brief, write_json
+from dragoman import BatchOptions, __version__, open_ledger, record_of, write_brief, write_json
 from dragoman.cli.printing import print_problems, print_record, stop, write_output
 from dragoman.cli.reading import read_with_progress
 from dragoman.errors import DragomanError, InputError
@@ -50,6 +50,9 @@ def read(
     jobs: Annotated[
         int, typer.Option("--jobs", "-j", min=1, help="Processes that read at the same time.")
     ] = 1,
+    any_text: Annotated[
+        bool, typer.Option("--any-text", help="Read also what seems to be about no talks.")
+    ] = False,
     as_json: JsonOption = False,
 ) -> None:
     """Read reports, add what they say to the ledger, and print the record of them.
@@ -59,7 +62,9 @@ def read(
     stdin = sys.stdin.buffer if "-" in paths else None
     store = None if no_ledger else open_ledger(ledger)
     try:
-        done = read_with_progress(paths, stdin=stdin, store=store, jobs=jobs)
+        done = read_with_progress(
+            paths, stdin=stdin, store=store, options=BatchOptions(jobs=jobs, any_text=any_text)
+        )
         if store:
             record = store.load_record(done.document_ids) if done.document_ids else record_of([])
         else:
@@ -111,7 +116,7 @@ def brief(
     Each line opens its place in the highlighted text. The file needs no network and can be mailed or printed.
     """
     if paths:
-        done = read_with_progress(paths, stdin=sys.stdin.buffer if "-" in paths else None, store=None, jobs=1)
+        done = read_with_progress(paths, stdin=sys.stdin.buffer if "-" in paths else None)
         record = record_of(done.readings)
         print_problems(done.problems)
     else:
@@ -142,7 +147,7 @@ def demo(
         )
     folder.mkdir(parents=True, exist_ok=True)
     with open_ledger(folder / "demo.ledger") as store:
-        read_with_progress([str(dispatches)], stdin=None, store=store, jobs=jobs)
+        read_with_progress([str(dispatches)], store=store, options=BatchOptions(jobs=jobs))
         record = store.load_record()
     print_record(record, by="issue")
     (folder / "brief.html").write_text(write_brief(record), encoding="utf-8")

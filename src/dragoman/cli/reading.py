@@ -10,7 +10,7 @@ from typing import BinaryIO
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from dragoman import Reading, read_sources
+from dragoman import BatchOptions, Reading, read_sources
 from dragoman.errors import Problem
 from dragoman.ingest import count_sources
 from dragoman.store import Store
@@ -30,7 +30,11 @@ class Done:
 
 
 def read_with_progress(
-    paths: Sequence[str], *, stdin: BinaryIO | None, store: Store | None, jobs: int
+    paths: Sequence[str],
+    *,
+    stdin: BinaryIO | None = None,
+    store: Store | None = None,
+    options: BatchOptions | None = None,
 ) -> Done:
     """Return what the reports under the paths gave; on a terminal a bar shows how far it is."""
     total = count_sources(paths)
@@ -39,7 +43,7 @@ def read_with_progress(
     columns = (TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True, disable=hidden) as progress:
         task = progress.add_task("reading", total=total)
-        for outcome in read_sources(paths, stdin=stdin, store=store, jobs=jobs):
+        for outcome in read_sources(paths, stdin=stdin, store=store, options=options):
             progress.advance(task)
             done.problems += outcome.problems
             if outcome.document is None:

@@ -15,6 +15,29 @@ _TAIL: Final = re.compile(
     r"but|and (?:has|have|is|that|to|said|urged|called)|whether|since|until|after|before|if|is|are|was|were|would|will|could|has|have|had)\b",
     re.IGNORECASE,
 )
+#: Words that name nothing by themselves: the issue is then the talks.
+_POINTING: Final = frozenset(
+    [
+        "it",
+        "we",
+        "this",
+        "that",
+        "them",
+        "us",
+        "they",
+        "he",
+        "she",
+        "so",
+        "no",
+        "yes",
+        "comment",
+        "text",
+        "both",
+        "these",
+        "those",
+        "one",
+    ]
+)
 _TALKS: Final = re.compile(
     r"\b(?:dialogues?|talks?|negotiations?|negotiating table|peace process|consultations?)\b", re.IGNORECASE
 )
@@ -80,7 +103,9 @@ def name_issue(words: str, *, talks: str | None = None, most_words: int = 10) ->
     short = re.sub(
         r"(?:[ ,](?:of|to|the|a|an|and|or|for|in|on|with|by|from|as|at|their|its))+$", "", short.strip(" ,")
     )
-    return short or plain[:60]
+    if short.lower() in _POINTING or len(short) < 3:
+        return talks or plain[:60]
+    return short
 
 
 def share_words(one: str, other: str) -> float:

@@ -23,9 +23,8 @@ _NO_LONGER: Final = re.compile(
 _MOVED: Final = re.compile(
     r"\b(?:show(?:s|ed|n|ing)? flexibility|flexib(?:le|ility) (?:on|about|over)|soften(?:s|ed|ing)?|eas(?:ed|es) (?:its|their|his|her)|"
     r"dropp(?:ed|ing)|drops|abandon(?:s|ed|ing)?|back(?:ed|s|ing)? (?:down|away|off)|revers(?:es|ed|ing|al)|reconsider(?:s|ed|ing)?|"
-    r"withdr(?:ew|aws|awn) (?:its|their|his|her)|gave up|gives up|moved (?:away )?from|shift(?:s|ed|ing)?|chang(?:es|ed|ing) (?:its|their|his|her|course)|"
-    r"reluctantly|hardened|hardens|walked back|climb(?:ed)?[ -]?down|U-turn|relented|retreat(?:s|ed|ing)? from|yield(?:s|ed)|conceded|"
-    r"instead of|rather than)\b",
+    r"withdr(?:ew|aws|awn) (?:its|their|his|her)|gave up|gives up|moved (?:away )?from|(?:has|have|had) shifted|shift(?:s|ed) (?:its|their|his|her)|chang(?:es|ed|ing) (?:its|their|his|her|course)|"
+    r"reluctantly|hardened|hardens|walked back|climb(?:ed)?[ -]?down|U-turn|relented|retreat(?:s|ed|ing)? from|yield(?:s|ed)|conceded)\b",
     re.IGNORECASE,
 )
 _NOW: Final = re.compile(r"\b(?:now|for the first time|this time|today)\b", re.IGNORECASE)

@@ -55,6 +55,8 @@ _IF: Final = re.compile(
     re.IGNORECASE,
 )
 #: Subjects that mean the speaker or the speaker's side.
+#: A day told as a deadline is one also when the report looks back on it.
+_DEADLINE: Final = re.compile(r"(?:by|before|until|within|no later than|not later than)\b", re.IGNORECASE)
 _OWN: Final = re.compile(
     r"^(?:we|i|it|they|he|she|(?:his|her|its|their|our|my)[ \xa0](?:[\w-]+[ \xa0])?(?:men|"
     r"fighters|party|government|forces|side|country|delegation|troops|bloc|members|deputies|ministry|movement|union|league|army|council|group|"
@@ -249,7 +251,7 @@ def _deed_words(words: str) -> str:
 def _due(document: Document, sentence: Span) -> tuple[Span, DateRange] | None:
     seen = document.published
     for span, when in find_dates(document.text, *sentence, seen):
-        later = seen is None or when.latest is None or when.latest > seen
+        later = seen is None or when.latest is None or when.latest > seen or _DEADLINE.match(when.words)
         if later and not re.search(r"\b(?:ago|last|yesterday)\b", when.words):
             return span, when
     return None

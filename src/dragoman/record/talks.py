@@ -71,9 +71,9 @@ def weigh_talks(document: Document) -> float:
     return 100.0 * score / words - _THRESHOLD
 
 
-def find_talks(document: Document, cast: Cast) -> Talks | None:
-    """Return the talks that a text is about, or None where it is about none."""
-    if weigh_talks(document) <= 0 or not document.sentences:
+def find_talks(document: Document, cast: Cast, *, assume: bool = False) -> Talks | None:
+    """Return the talks that a text is about, or None where it is about none; with ``assume`` it is taken to be about some."""
+    if not document.sentences or (weigh_talks(document) <= 0 and not assume):
         return None
     parties = tuple(cast.member(actor) for actor in cast.parties)
     span = _find_name(document)

@@ -6,9 +6,18 @@ Must not know: how anything is found or shown; only the order of the work.
 Source of the method: the stage that cannot sink the ship, after beancount's ``loader.py`` (errors as values).
 """
 
-from dragoman.run.batch import Outcome, read_document, read_sources
+from dragoman.run.batch import BatchOptions, Outcome, read_sources
 from dragoman.run.ledger import open_ledger
+from dragoman.run.pool import read_document
 from dragoman.run.reading import EmbeddedReader
 from dragoman.run.views import record_of
 
-__all__ = ["EmbeddedReader", "Outcome", "open_ledger", "read_document", "read_sources", "record_of"]
+__all__ = [
+    "BatchOptions",
+    "EmbeddedReader",
+    "Outcome",
+    "open_ledger",
+    "read_document",
+    "read_sources",
+    "record_of",
+]

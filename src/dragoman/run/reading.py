@@ -45,8 +45,9 @@ from dragoman.record import (
     find_talks,
     find_tracks,
 )
+from dragoman.run.rules import hash_rules
 
-#: Of the reading rules; raise it when the same text would give other claims.
+#: Of the reading rules, for people; that changed rules are told apart is the work of rules.py.
 RULES_VERSION: Final = "0.1"
 
 
@@ -54,10 +55,12 @@ class EmbeddedReader:
     """The reader that comes with Dragoman: the embedded model for names and attributions, rules for the rest.
 
     Opens the weights once; raises WeightsError when they are missing or altered. ``threads``: cores one text may use.
+    ``any_text``: read also what the judgement by words holds to be about no talks.
     """
 
-    def __init__(self, folder: Path = WEIGHTS_FOLDER, *, threads: int = 1) -> None:
+    def __init__(self, folder: Path = WEIGHTS_FOLDER, *, threads: int = 1, any_text: bool = False) -> None:
         self._weights: Weights = open_weights(folder, threads=threads)
+        self._any_text = any_text
 
     @property
     def name(self) -> str:
@@ -77,7 +80,8 @@ class EmbeddedReader:
     @property
     def provenance(self) -> Provenance:
         """What its claims are signed with."""
-        return Provenance(self.name, self.version, self._weights.form.settings)
+        settings = f"{self._weights.form.settings}+{hash_rules()}"
+        return Provenance(self.name, self.version, f"{settings}+any-text" if self._any_text else settings)
 
     def mark_embedded(self, document: Document) -> Marks:
         """Return what the network alone finds; evaluations of the network take it."""
@@ -97,7 +101,7 @@ class EmbeddedReader:
         try:
             marks = self.mark(document)
             cast = resolve_actors(document, marks)
-            talks = find_talks(document, cast)
+            talks = find_talks(document, cast, assume=self._any_text)
         except Exception as error:  # one odd article must not lose the batch; the Problem says what happened
             return self._unread(document, "claim-crashed", _describe(error))
         if talks is None:
