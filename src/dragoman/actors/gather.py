@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from dragoman.actors.kinds import read_kind
+from dragoman.actors.kinds import acts_as_state, read_kind
 from dragoman.actors.names import (
     COMMON_HEADS,
     acronym_of,
@@ -285,7 +285,10 @@ def _find_unlisted_states(document: Document, entries: list[Entry]) -> None:
     """A place of no listed state counts as a state where the text lets it act: it has a government, a side, a people."""
     adjectives = [e for e in entries if e.kind == "state" and not e.state_code and e.weak and not e.mentions]
     for entry in [e for e in entries if e.kind == "state" and not e.likely and e.mentions]:
-        acts = any(_HEAD_AFTER.match(document.text, end) for _, end in entry.mentions)
+        acts = any(
+            _HEAD_AFTER.match(document.text, end) or acts_as_state(document, document.text[start:end], start)
+            for start, end in entry.mentions
+        )
         openers = {start for start, _ in document.sentences}
         opens = any(s in openers and not _DATELINE.match(document.text, e) for s, e in entry.mentions)
         people = [

@@ -68,6 +68,14 @@ _LEADING: Final = re.compile(
     r"president)[ \xa0]of[ \xa0](?:the[ \xa0])?$",
     re.IGNORECASE,
 )
+_GOVERNS_BEFORE: Final = re.compile(
+    r"\b(?:[Gg]overnments?|[Rr]epublic|[Kk]ingdom|[Pp]arliament)[ \xa0]of[ \xa0](?:the[ \xa0])?$"
+)
+_GOVERNS_AFTER: Final = re.compile(
+    r"['’]s[ \xa0](?:\w+[ \xa0])?(?:government|president|prime minister|premier|foreign minist\w+|(?:chief )?negotiators?|parliament|army|"
+    r"delegation|capital|ambassador|envoys?|troops|borders?)\b",
+    re.IGNORECASE,
+)
 _TWO_NAMES: Final = re.compile(
     r"(?:[A-Z][\w’'-]+|al-[A-Z]\w+|[A-Z]\.)(?:[ \xa0](?:[A-Z][\w’'-]+|al-[A-Z]\w+|[A-Z]\.|bin|al|de|van)){1,3}"
 )
@@ -121,6 +129,13 @@ def read_kind(document: Document, mark: NameMark, people: frozenset[str]) -> Nam
     return NameMark(start, end, kind, mark.confidence)
 
 
+def acts_as_state(document: Document, words: str, start: int) -> bool:
+    """A single name with a government, a president, a parliament of its own."""
+    before = document.text[max(0, start - 24) : start]
+    after = document.text[start + len(words) : start + len(words) + 40]
+    return bool(_GOVERNS_BEFORE.search(before) or _GOVERNS_AFTER.match(after))
+
+
 def _is_person(document: Document, words: str, start: int) -> bool:
     """A name of two or three words without a body's word, that owns a body, is introduced by an office, or is a "who"."""
     if not _TWO_NAMES.fullmatch(words):
@@ -152,6 +167,8 @@ def _kind(document: Document, words: str, start: int, kind: NameKind, people: fr
     if _BODY_WORDS.search(words.replace("-", " ")) and not (kind == "place" and len(words.split()) == 1):
         return "organisation"
     before = document.text[max(0, start - 40) : start]
+    if kind in ("organisation", "person") and " " not in words and acts_as_state(document, words, start):
+        return "place"
     if kind in ("organisation", "place") and _is_person(document, words, start):
         return "person"
     owned = _OWNED.search(before) and clean_name(words).split()[-1] not in people

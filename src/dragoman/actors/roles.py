@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from dragoman.actors.gather import Entry
+from dragoman.actors.names import COMMON_HEADS
 from dragoman.actors.offices import OFFICES
 from dragoman.model import Document, Span
 
@@ -151,18 +152,42 @@ def _read_role(document: Document, span: Span, person: Entry, entries: list[Entr
     body, place = _body_inside(document, span, person, entries)
     start, end = span
     if place is not None:
-        if (
-            place[0] - start <= 8 and place[0] - start < end - place[1]
-        ):  # before the office: "Iraq's Prime Minister"
+        if not any(_is_office(word) for word in document.text[start : place[0]].split()):
+            # Before the office: "Iraq's Prime Minister", "Iraqi Foreign Minister".
             start = place[1] + len(re.match(r"['’]?s?[ \xa0-]*", document.text[place[1] : end])[0])  # type: ignore[index]
         else:
             end = _cut_link(document, start, place[0])
+    else:
+        body, start = _body_pointed_at(document, (start, end), entries)
     words = document.text[start:end].strip(" \xa0,")
     words = re.sub(r"^(?:the|a|an|former|then)[ \xa0](?=[A-Z]?[a-z])", "", words, flags=re.IGNORECASE)
     if not any(_is_office(word) for word in words.split()):
         return None
     at = document.text.find(words, span[0], span[1])
     return FoundRole(words, body, (at, at + len(words)))
+
+
+def _body_pointed_at(document: Document, span: Span, entries: list[Entry]) -> tuple[Entry | None, int]:
+    """The body meant by 'Its chairman' or 'Union secretary', and where the role's own words begin."""
+    words = document.text[slice(*span)]
+    first = re.match(r"(?:the[ \xa0])?(?P<word>[\w-]+)(?P<owns>['’]s)?[ \xa0]+", words, re.IGNORECASE)
+    if first is None:
+        return None, span[0]
+    before = sorted(
+        (mention[0], number)
+        for number, entry in enumerate(entries)
+        if entry.kind in ("organisation", "group") and entry.likely
+        for mention in entry.mentions
+        if mention[1] <= span[0]
+    )
+    bodies = [entries[number] for _, number in reversed(before)]
+    word = first["word"].lower()
+    if word in ("its", "their"):
+        return (bodies[0] if bodies else None), span[0] + first.end()
+    if word in COMMON_HEADS and not _is_office(word):
+        fitting = [e for e in bodies if any(word in form.lower().split() for form in e.forms)]
+        return (fitting[0], span[0] + first.end()) if fitting else (None, span[0])
+    return None, span[0]
 
 
 def _cut_link(document: Document, start: int, place: int) -> int:

@@ -125,7 +125,7 @@ def resolve_source(scene: Scene, start: int, end: int) -> tuple[Entry, ...]:
         return scene.issuer or tuple(scene.people[-1:])
     if words in _HE:
         return _last_person(scene, start)
-    if words in _WHO or words.startswith("whose "):
+    if words in _WHO or words.startswith(("whose ", "which ", "who ")):
         return _antecedent(scene, start)
     if _BOTH.match(words) or (words in _THEY and not scene.bodies and scene.parties):
         return scene.parties

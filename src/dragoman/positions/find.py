@@ -83,10 +83,10 @@ def _from_attributions(document: Document, marks: Marks, cast: Cast) -> Iterator
         if document.headline and document.headline[0] <= mark.content[0][0] < document.headline[1]:
             continue
         for speaker in speakers:
-            yield from _of_attribution(document, mark, speaker)
+            yield from _of_attribution(document, mark, cast, speaker)
 
 
-def _of_attribution(document: Document, mark: AttributionMark, speaker: str) -> Iterator[Found]:
+def _of_attribution(document: Document, mark: AttributionMark, cast: Cast, speaker: str) -> Iterator[Found]:
     text = document.text
     cue = mark.cue[0] if mark.cue else mark.content[0]
     stance = read_stance(text[slice(*cue)])
@@ -105,7 +105,7 @@ def _of_attribution(document: Document, mark: AttributionMark, speaker: str) -> 
                 flip = _turned(stance, said)
                 yield Found(speaker, flip, said, sentence, cue, mark.confidence)
                 continue
-            inner = _stance_said(text, part)
+            inner = _stance_said(document, part, cast, speaker)
             if inner:
                 yield Found(
                     speaker, inner[0], _after(text, inner[1], part), sentence, inner[1], mark.confidence * 0.9
@@ -128,15 +128,31 @@ def _sentences_in(document: Document, start: int, end: int) -> list[Span]:
     return [s for s in document.sentences if s[0] < end and start < s[1]] or [document.sentence_at(start)]
 
 
-def _stance_said(text: str, part: Span) -> tuple[Stance, Span] | None:
-    """The stance in what somebody said: the first whose subject is the speaker or nobody in particular."""
-    found = find_stances(text, *part)
-    if found:
-        return found[0]
-    own = _OWN_WILL.match(text, *part)
+def _stance_said(document: Document, part: Span, cast: Cast, speaker: str) -> tuple[Stance, Span] | None:
+    """The first stance in what somebody said that is not told of another."""
+    for stance, span in find_stances(document.text, *part):
+        if not _is_anothers(document, part, span, cast, speaker):
+            return stance, span
+    own = _OWN_WILL.match(document.text, *part)
     if own is None:
         return None
     return ("rejects" if own["not"] else "offers"), own.span("will")
+
+
+def _is_anothers(document: Document, part: Span, stance: Span, cast: Cast, speaker: str) -> bool:
+    """Whether the stance word's subject, right before it, is somebody else: "she added that the parties had agreed"."""
+    before = document.text[part[0] : stance[0]]
+    if re.search(
+        rf"{_BOTH.pattern}(?:[ \xa0](?:have|had|has|are|were|both|also))*[ \xa0]$", before, re.IGNORECASE
+    ):
+        return speaker not in cast.parties
+    for (_, end), actor in cast.mentioned_in(part[0], stance[0]):
+        if actor != speaker and re.fullmatch(
+            r"(?:[ \xa0](?:has|have|had|is|was|also|still|now|already|itself))*[ \xa0]",
+            document.text[end : stance[0]],
+        ):
+            return not any(role.of == actor for role in cast.member(speaker).roles)
+    return False
 
 
 def _after(text: str, words: Span, part: Span) -> str:
@@ -149,7 +165,9 @@ def _after(text: str, words: Span, part: Span) -> str:
 
 def _from_sentences(document: Document, marks: Marks, cast: Cast) -> Iterator[Found]:
     """Deeds and attitudes with a named subject outside the cue of an attribution: 'the Parliament has refused'."""
-    cues = [span for mark in marks.attributions for span in mark.cue]
+    cues = [
+        span for mark, who in zip(marks.attributions, cast.speakers, strict=True) if who for span in mark.cue
+    ]
     for sentence in document.sentences:
         if document.headline and document.headline[0] <= sentence[0] < document.headline[1]:
             continue

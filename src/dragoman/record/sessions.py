@@ -225,12 +225,11 @@ def _tracks_in(document: Document, start: int, end: int) -> Iterator[tuple[Span,
     listed = _LISTED.search(text) or _DISCUSSED.search(text)
     if listed:
         at = start + listed.start("what")
-        for part in re.finditer(r"(?:(?!,| and ).)+", listed["what"]):
-            words = part[0].strip()
-            if 0 < len(words.split()) <= 5 and not re.match(
-                r"(?:planned|held|due|which|who|with|as|to)\b", words
-            ):
-                yield (at + part.start(), at + part.end()), _label(words)
+        for part in re.finditer(r"(?:(?!,|[ \xa0]and[ \xa0]).)+", listed["what"]):
+            words = re.sub(r"^[ \xa0]*(?:and[ \xa0]+)?", "", part[0])
+            begin = at + part.end() - len(words)
+            if 0 < len(words.split()) <= 5 and not _NO_TRACK.match(words):
+                yield (begin, at + part.end()), _label(words)
         return
     for named in _TRACK_NAMED.finditer(text):
         if named["what"].split()[0] not in _TRACK_STOP:
