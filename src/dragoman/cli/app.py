@@ -118,9 +118,10 @@ def brief(
     if paths:
         done = read_with_progress(paths, stdin=sys.stdin.buffer if "-" in paths else None)
         record = record_of(done.readings)
-        print_problems(done.problems)
+        problems = done.problems
+        print_problems(problems)
     else:
-        record = _load(ledger, report)
+        record, problems = _load(ledger, report), []
     page = write_brief(record).encode("utf-8", "replace")
     if str(output) == "-":
         write_output(page)
@@ -130,6 +131,7 @@ def brief(
     except OSError as error:
         raise InputError(f"Cannot write {output}: {error.strerror}") from error
     typer.echo(f"Wrote {output}: open it in a browser.", err=True)
+    raise typer.Exit(1 if problems else 0)
 
 
 @app.command()
@@ -149,11 +151,16 @@ def demo(
     with open_ledger(folder / "demo.ledger") as store:
         read_with_progress([str(dispatches)], store=store, options=BatchOptions(jobs=jobs))
         record = store.load_record()
-    print_record(record, by="issue")
+    print_record(record, by="glance")
+    first = record.documents[0]
+    typer.echo(
+        f"\n\nThe first of the {len(record.documents)} dispatches, with the words that each line rests on:\n"
+    )
+    print_record(record.of_document(first.id), by="actor")
     (folder / "brief.html").write_text(write_brief(record), encoding="utf-8")
     typer.echo(
-        f"\nThe record above is kept in {folder / 'demo.ledger'}; the brief is {folder / 'brief.html'}: open it in a browser.\n"
-        f"Next:  ./run show --ledger {folder / 'demo.ledger'} --by actor     or     ./run read YOUR-REPORT.txt"
+        f"\nThe whole record is kept in {folder / 'demo.ledger'}; the brief is {folder / 'brief.html'}: open it in a browser.\n"
+        f"Next:  ./run show --ledger {folder / 'demo.ledger'} --by issue     or     ./run read YOUR-REPORT.txt"
     )
 
 

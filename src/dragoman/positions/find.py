@@ -242,11 +242,12 @@ def _once(found: list[Found]) -> list[Found]:
 
 
 def _claim(document: Document, found: Found, issue: str, provenance: Provenance) -> Claim:
+    option = name_issue(found.about, most_words=14)
     body = Position(
         found.actor,
         issue,
         found.stance,
-        option=name_issue(found.about, most_words=14),
+        option=option if option.lower() != issue.lower() else None,
         shift_from=found.shift_from,
     )
     evidence = (

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final, Generic, Literal, TypeVar
 
@@ -178,7 +178,24 @@ def talks_of(record: Record) -> tuple[Talks, ...]:
     by_name: dict[str, list[tuple[Dialogue, Claim]]] = {}
     for entries in grouped.values():
         by_name.setdefault(_fold(_usual_name(entries)), []).extend(entries)
-    return tuple(sorted(map(_merge_talks, by_name.values()), key=lambda one: -len(one.claims)))
+    return _fold_lesser(sorted(map(_merge_talks, by_name.values()), key=lambda one: -len(one.claims)))
+
+
+def _fold_lesser(ranked: Sequence[Talks]) -> tuple[Talks, ...]:
+    """Where most reports are about the same talks, one that names another pair with one of their parties is about them too.
+
+    A report on the factions of one side seldom names the other side often; its own pair stays readable at the report.
+    """
+    if (
+        not ranked
+        or len(ranked[0].claims) * 2 < sum(len(one.claims) for one in ranked)
+        or len(ranked[0].claims) < 2
+    ):
+        return tuple(ranked)
+    main = ranked[0]
+    lesser = [one for one in ranked[1:] if set(one.parties) & set(main.parties)]
+    claims = tuple(claim for one in (main, *lesser) for claim in one.claims)
+    return (replace(main, claims=claims), *(one for one in ranked[1:] if one not in lesser))
 
 
 def _usual_name(entries: list[tuple[Dialogue, Claim]]) -> str:
