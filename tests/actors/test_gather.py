@@ -93,7 +93,9 @@ def test_a_form_is_found_where_no_mark_stands():
 
 
 def test_a_part_of_another_word_is_no_mention():
-    assert len(member("{org: The Orsa Front} met. The Orsa Frontline is a paper.", "Orsa Front").mentions) == 1
+    assert (
+        len(member("{org: The Orsa Front} met. The Orsa Frontline is a paper.", "Orsa Front").mentions) == 1
+    )
 
 
 def test_one_name_has_one_kind():
@@ -115,7 +117,9 @@ def test_an_owner_with_a_body_leads_it():
 
 
 def test_two_names_side_by_side_are_no_third():
-    assert names_of("{group: Fenlanders} came. {group: Highlanders} came. {group: Fenlanders and Highlanders} met.") == {
+    assert names_of(
+        "{group: Fenlanders} came. {group: Highlanders} came. {group: Fenlanders and Highlanders} met."
+    ) == {
         "Fenlanders",
         "Highlanders",
     }
@@ -130,6 +134,8 @@ def test_every_mention_is_the_words_of_a_form():
 
 
 def test_ids_are_one_each():
-    cast = cast_of("{person: Orsa} spoke. {org: Orsa} spoke. {place: Orsa} spoke. {person: Ada Renk} and {person: Renk} spoke.")
+    cast = cast_of(
+        "{person: Orsa} spoke. {org: Orsa} spoke. {place: Orsa} spoke. {person: Ada Renk} and {person: Renk} spoke."
+    )
     ids = [one.id for one in cast.members]
     assert len(ids) == len(set(ids))

@@ -20,12 +20,29 @@ from dragoman.actors.names import (
 
 #: Names as texts have them: words of any script, with the little things that stick to them.
 WORDS = st.sampled_from(
-    ["Ada", "Renk", "al-Tol", "Col.", "Mr", "the", "a", "of", "Front", "ORF", "Ô’Bré", "J.", "Орса", "Prime", "Minister", "bloc"]
+    [
+        "Ada",
+        "Renk",
+        "al-Tol",
+        "Col.",
+        "Mr",
+        "the",
+        "a",
+        "of",
+        "Front",
+        "ORF",
+        "Ô’Bré",
+        "J.",
+        "Орса",
+        "Prime",
+        "Minister",
+        "bloc",
+    ]
 ) | st.text(st.characters(categories=["L"]), min_size=1, max_size=8)
 NAMES = st.lists(WORDS, min_size=1, max_size=4).map(" ".join)
-PARTED = st.tuples(st.sampled_from(["", "the ", "“", " "]), NAMES, st.sampled_from(["", "’s", "'", "”", ",", "\u00a0"])).map(
-    "".join
-)
+PARTED = st.tuples(
+    st.sampled_from(["", "the ", "“", " "]), NAMES, st.sampled_from(["", "’s", "'", "”", ",", "\u00a0"])
+).map("".join)
 
 
 @pytest.mark.parametrize(
@@ -104,7 +121,10 @@ def test_a_name_is_the_same_as_itself(name: str):
     assert same_organisation(name, name)
 
 
-@given(st.sampled_from(["Col.", "Foreign Minister", "Grand Ayatollah", "Mr."]), st.sampled_from(["Ada Renk", "Renk", "J. Tol"]))
+@given(
+    st.sampled_from(["Col.", "Foreign Minister", "Grand Ayatollah", "Mr."]),
+    st.sampled_from(["Ada Renk", "Renk", "J. Tol"]),
+)
 def test_a_title_is_no_part_of_a_name(title: str, name: str):
     assert person_words(f"{title} {name}") == person_words(name)
     assert person_words(title)  # a title alone still is what the text says

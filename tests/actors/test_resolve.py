@@ -59,7 +59,9 @@ def test_the_words_of_a_role_are_those_of_the_text():
     assert all(document.text[role.start : role.end] == role.role for role in roles)
 
 
-@pytest.mark.xfail(strict=True, reason="an apposition after a name is not told from ', and' with the next person's office")
+@pytest.mark.xfail(
+    strict=True, reason="an apposition after a name is not told from ', and' with the next person's office"
+)
 def test_the_office_of_the_next_person_is_not_the_persons():
     text = "The spokesman of {org: the Orsa Front}, {person: Ada Renk}, and {place: Iraq}’s envoy {person: Piet Tol} met."
     assert role_of(text) == [("spokesman", "orsa-front")]
@@ -97,7 +99,9 @@ def test_a_name_is_whom_it_names():
     ],
 )
 def test_a_compound_source_has_several_speakers(source: str, who: tuple[str, ...]):
-    text = f"{{place: Iraq}} met {{place: Iran}} on Monday. [s1: {source}] [c1: said] [t1: the bridge was safe]."
+    text = (
+        f"{{place: Iraq}} met {{place: Iran}} on Monday. [s1: {source}] [c1: said] [t1: the bridge was safe]."
+    )
     assert speakers_of(text) == [who]
 
 
@@ -107,13 +111,19 @@ def test_a_person_in_the_source_speaks_rather_than_the_body_that_describes_the_p
 
 
 def test_a_body_speaks_where_it_is_the_head():
-    text = "[s1: {org: The Orsa Front} of {person: Piet Tol}’s home town] [c1: said] [t1: that it would wait]."
+    text = (
+        "[s1: {org: The Orsa Front} of {person: Piet Tol}’s home town] [c1: said] [t1: that it would wait]."
+    )
     assert speakers_of(text) == [("Orsa Front",)]
 
 
-@pytest.mark.parametrize("source", ["{place: Baghdad}", "The {nat: Iraqi} side", "{place: Iraq}’s government"])
+@pytest.mark.parametrize(
+    "source", ["{place: Baghdad}", "The {nat: Iraqi} side", "{place: Iraq}’s government"]
+)
 def test_a_state_speaks_by_its_capital_and_its_government(source: str):
-    assert speakers_of(f"{{place: Iraq}} came. [s1: {source}] [c1: said] [t1: the draft was late].") == [("Iraq",)]
+    assert speakers_of(f"{{place: Iraq}} came. [s1: {source}] [c1: said] [t1: the draft was late].") == [
+        ("Iraq",)
+    ]
 
 
 @pytest.mark.parametrize(

@@ -45,7 +45,9 @@ def test_a_name_wins_over_a_capital_and_an_adjective():
             assert find_state(name) == (state, "name")
 
 
-@pytest.mark.parametrize(("one", "other"), [("Niger", "Nigeria"), ("Nigerien", "Nigerian"), ("Guinea", "Guinea-Bissau")])
+@pytest.mark.parametrize(
+    ("one", "other"), [("Niger", "Nigeria"), ("Nigerien", "Nigerian"), ("Guinea", "Guinea-Bissau")]
+)
 def test_neighbours_in_spelling_are_two_states(one: str, other: str):
     assert find_state(one) != find_state(other)
 

@@ -69,7 +69,9 @@ def test_json_is_all_that_json_prints(call: Call):
     first, second = done.forms()
     assert set(first) >= KEYS
     assert first["title"] == open_dispatch("01-first-round").title
-    assert [form["text"] for form in (first, second)] == [Path(p).read_text(encoding="utf-8") for p in (FIRST, SECOND)]
+    assert [form["text"] for form in (first, second)] == [
+        Path(p).read_text(encoding="utf-8") for p in (FIRST, SECOND)
+    ]
     assert len(first["statements"]) >= 10
 
 
@@ -80,7 +82,10 @@ def test_what_is_printed_keeps_the_rules_of_the_coded_texts(call: Call, shared: 
     for number, line in enumerate(done.out.splitlines()):
         (folder / f"{number:02}.json").write_text(line, encoding="utf-8")
     checked = subprocess.run(
-        [sys.executable, str(shared / "tools" / "check_record.py"), str(folder)], capture_output=True, text=True, check=False
+        [sys.executable, str(shared / "tools" / "check_record.py"), str(folder)],
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert checked.stdout == f"{len(DISPATCHES)} files, 0 faults\n"
     assert checked.returncode == 0
@@ -153,7 +158,9 @@ def test_nothing_wrong_is_0(call: Call):
         ("empty.txt", b"", "document-empty"),
     ],
 )  # fmt: skip
-def test_problems_are_told_on_standard_error_and_are_1(call: Call, tmp_path: Path, name: str, data: bytes, code: str):
+def test_problems_are_told_on_standard_error_and_are_1(
+    call: Call, tmp_path: Path, name: str, data: bytes, code: str
+):
     (tmp_path / name).write_bytes(data)
     done = call("read", name, FIRST, "--no-ledger", "--json")
     assert done.code == 1
@@ -204,7 +211,9 @@ def test_a_brief_that_cannot_be_written_is_2(call: Call):
 # --- show and brief ----------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("by", "words"), [("actor", "ACTORS"), ("issue", "ISSUES"), ("track", "TRACKS"), ("glance", "Parties")])
+@pytest.mark.parametrize(
+    ("by", "words"), [("actor", "ACTORS"), ("issue", "ISSUES"), ("track", "TRACKS"), ("glance", "Parties")]
+)
 def test_the_record_is_shown_from_several_sides(call: Call, by: str, words: str):
     call("read", FIRST, "--ledger", "talks.ledger")
     done = call("show", "--ledger", "talks.ledger", "--by", by)
@@ -234,7 +243,10 @@ def test_a_brief_needs_nothing_from_outside(call: Call, tmp_path: Path):
     assert "talks.html" in done.err
     assert "Josper Quell" in page
     assert re.findall(r"(?:src|href|action|poster|data)\s*=\s*[\"']?(?!#|data:)([^\"'\s>]+)", page) == []
-    assert re.findall(r"@import|url\(\s*[\"']?(?!data:|#)[^)]+|fetch\(|XMLHttpRequest|<link\b|<iframe\b", page) == []
+    assert (
+        re.findall(r"@import|url\(\s*[\"']?(?!data:|#)[^)]+|fetch\(|XMLHttpRequest|<link\b|<iframe\b", page)
+        == []
+    )
 
 
 def test_a_brief_can_be_written_to_standard_output_from_a_file(call: Call):
@@ -244,7 +256,11 @@ def test_a_brief_can_be_written_to_standard_output_from_a_file(call: Call):
 
 
 def test_words_of_a_report_cannot_run_in_its_brief(call: Call, tmp_path: Path):
-    text = Path(FIRST).read_text(encoding="utf-8").replace("Josper Quell", "Josper <script>alert(1)</script> Quell")
+    text = (
+        Path(FIRST)
+        .read_text(encoding="utf-8")
+        .replace("Josper Quell", "Josper <script>alert(1)</script> Quell")
+    )
     (tmp_path / "hostile.txt").write_text(text, encoding="utf-8")
     assert "<script>alert" not in call("brief", "hostile.txt", "--output", "-").out
 
@@ -255,7 +271,9 @@ def test_words_of_a_report_cannot_run_in_its_brief(call: Call, tmp_path: Path):
 def test_help_names_every_command_and_how_to_begin(call: Call):
     done = call("--help")
     assert done.code == 0
-    commands = [command.name or command.callback.__name__ for command in app.registered_commands if command.callback]
+    commands = [
+        command.name or command.callback.__name__ for command in app.registered_commands if command.callback
+    ]
     assert sorted(commands) == ["brief", "demo", "read", "show", "version"]
     for name in commands:
         assert re.search(rf"^\W*{name}\b", done.out, re.MULTILINE), name
@@ -286,7 +304,9 @@ def test_the_version_is_that_of_the_package(call: Call):
 def run_program(*words: str, stdin: bytes = b"", cwd: Path) -> subprocess.CompletedProcess[bytes]:
     environment = {**os.environ, "PYTHONPATH": str(SOURCE)}
     command = [sys.executable, "-P", "-m", "dragoman", *words]
-    return subprocess.run(command, input=stdin, capture_output=True, env=environment, cwd=cwd, check=False, timeout=60)
+    return subprocess.run(
+        command, input=stdin, capture_output=True, env=environment, cwd=cwd, check=False, timeout=60
+    )
 
 
 def test_the_program_reads_a_pipe_and_prints_json(tmp_path: Path):
@@ -305,7 +325,7 @@ def test_the_program_ends_with_2_and_one_line(tmp_path: Path):
 def test_the_demo_reads_all_dispatches(tmp_path: Path):
     done = run_program("demo", "--jobs", "1", cwd=tmp_path)
     assert done.returncode == 0, done.stderr
-    assert b"ISSUES" in done.stdout
+    assert b"ACTORS" in done.stdout
     assert (tmp_path / "dragoman-demo" / "brief.html").stat().st_size > 50_000
     shown = run_program("show", "--ledger", "dragoman-demo/demo.ledger", "--json", cwd=tmp_path)
     assert len(shown.stdout.splitlines()) == len(DISPATCHES)

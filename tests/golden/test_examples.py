@@ -59,7 +59,8 @@ def test_no_measure_has_fallen_below_its_floor(update_golden: bool):
     if update_golden:
         old = load_floors() if FLOORS.exists() else {}
         floors = old | {
-            one: max(old.get(one, 0.0), math.floor((value - SLACK) * 100) / 100) for one, value in measured.items()
+            one: max(old.get(one, 0.0), math.floor((value - SLACK) * 100) / 100)
+            for one, value in measured.items()
         }
         FLOORS.write_text(json.dumps(floors, indent=2) + "\n", encoding="utf-8")
     floors = load_floors()
@@ -129,7 +130,11 @@ def test_the_talks_are_between_the_two_who_sit_at_the_table(name: str):
 def test_nothing_is_recorded_from_outside_the_article(name: str):
     spans = coded_of(name)["body_spans"]
     form = found_in(name)
-    lines = [line for layer in ("statements", "positions", "commitments", "figures", "next_meetings") for line in form[layer]]
+    lines = [
+        line
+        for layer in ("statements", "positions", "commitments", "figures", "next_meetings")
+        for line in form[layer]
+    ]
     assert lines
     outside = [line for line in lines if not any(s <= line["start"] and line["end"] <= e for s, e in spans)]
     assert outside == []
@@ -142,4 +147,6 @@ def test_the_dossier_of_the_first_round_is_as_reviewed(update_golden: bool):
     golden, now = HERE / f"{DOSSIER}.txt", lay_out(DOSSIER)
     if update_golden:
         golden.write_text(now, encoding="utf-8")
-    assert now == golden.read_text(encoding="utf-8"), "if this is better, ./run test --update-golden, and review it"
+    assert now == golden.read_text(encoding="utf-8"), (
+        "if this is better, ./run test --update-golden, and review it"
+    )

@@ -25,7 +25,9 @@ LAYERS = {
 @pytest.mark.parametrize("name", NAMES)
 def test_a_coding_scored_against_itself_is_perfect(name: str):
     coded = coded_of(name)
-    assert {measure: one.f1 for measure, one in score_record(coded, coded).items()} == dict.fromkeys(LAYERS, 1.0)
+    assert {measure: one.f1 for measure, one in score_record(coded, coded).items()} == dict.fromkeys(
+        LAYERS, 1.0
+    )
 
 
 def test_an_empty_record_scores_nothing():

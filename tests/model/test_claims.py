@@ -45,7 +45,9 @@ PINNED = {
 }
 
 
-@pytest.mark.parametrize(("pinned", "body"), PINNED.items(), ids=[body_kind(body) for body in PINNED.values()])
+@pytest.mark.parametrize(
+    ("pinned", "body"), PINNED.items(), ids=[body_kind(body) for body in PINNED.values()]
+)
 def test_an_id_is_for_ever(pinned: str, body: Body):
     assert make_claim(body, (WORDS,), confidence=0.5, provenance=SIGN).id == pinned
 

@@ -19,7 +19,12 @@ ONE, OTHER = write_dispatch(1), write_dispatch(2)
 READINGS = (read_dispatch(ONE), read_dispatch(OTHER))
 CLAIMS = tuple(claim for reading in READINGS for claim in reading.claims)
 PROBLEMS = tuple(problem for reading in READINGS for problem in reading.problems)
-RECORD = Record((ONE, OTHER), sort_claims((ONE, OTHER), CLAIMS), (*PROBLEMS, Problem("file-unreadable", "x")), date(2031, 3, 3))
+RECORD = Record(
+    (ONE, OTHER),
+    sort_claims((ONE, OTHER), CLAIMS),
+    (*PROBLEMS, Problem("file-unreadable", "x")),
+    date(2031, 3, 3),
+)
 
 
 def test_claims_come_by_document_and_then_by_place():

@@ -34,7 +34,12 @@ def test_two_texts_have_two_ids(one: str, other: str):
 
 @pytest.mark.parametrize(
     ("words", "sentence"),
-    [("Talks", "Talks opened."), ("sides", "Both sides spoke."), ("Photo", "Both sides spoke."), ("signed", "Nobody signed.")],
+    [
+        ("Talks", "Talks opened."),
+        ("sides", "Both sides spoke."),
+        ("Photo", "Both sides spoke."),
+        ("signed", "Nobody signed."),
+    ],
 )
 def test_a_place_lies_in_its_sentence_or_after_the_last_one(words: str, sentence: str):
     assert DOCUMENT.sentence_at(TEXT.index(words)) == PLACES[sentence]

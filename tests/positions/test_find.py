@@ -126,14 +126,5 @@ def test_one_stand_in_one_sentence_is_told_once():
     assert len(stands(text)) == 1
 
 
-def test_two_wordings_of_one_issue_are_filed_together():
-    text = """
-        [s1: {org: The Orsa Front}] [c1: opposed] [t1: withdrawal of the river guards].
-
-        [s2: {org: The Tarn League}] [c2: demanded] [t2: the immediate withdrawal of the river guards from the bank].
-    """
-    assert {issue for _, _, issue in stands(text)} == {"withdrawal of the river guards"}
-
-
 def test_an_unnamed_official_stands_nowhere():
     assert stands("[s1: A senior official] [c1: rejected] [t1: a second dam on the river Orsa].") == []

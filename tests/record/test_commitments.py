@@ -31,7 +31,12 @@ def commitments(marked: str) -> list[Commitment]:
 )
 def test_the_cue_undertakes(cue: str, force: str):
     (found,) = commitments(f"[s1: {{org: The Orsa Front}}] [c1: {cue}] [t1: to open the lower sluice].")
-    assert (found.by, found.force, found.deed, found.to) == ("orsa-front", force, "open the lower sluice", None)
+    assert (found.by, found.force, found.deed, found.to) == (
+        "orsa-front",
+        force,
+        "open the lower sluice",
+        None,
+    )
     assert found.state == "open"
 
 
@@ -40,7 +45,9 @@ def test_who_undertakes_nothing_has_no_commitment(cue: str):
     assert commitments(f"[s1: {{org: The Orsa Front}}] [c1: {cue}] [t1: to open the lower sluice].") == []
 
 
-@pytest.mark.parametrize(("cue", "force"), [("asked", "request"), ("urged", "demand"), ("called on", "demand")])
+@pytest.mark.parametrize(
+    ("cue", "force"), [("asked", "request"), ("urged", "demand"), ("called on", "demand")]
+)
 def test_what_is_asked_is_the_others_to_do(cue: str, force: str):
     text = f"[s1: {{org: The Orsa Front}}] [c1: {cue} {{person: Ada Renk}}] [t1: to open the lower sluice]."
     (found,) = commitments(text)
@@ -53,7 +60,11 @@ def test_a_demand_on_nobody_is_no_commitment():
 
 @pytest.mark.parametrize(
     "content",
-    ["it will open the lower sluice", "that the Orsa Front would open the lower sluice", "“We will open the lower sluice”"],
+    [
+        "it will open the lower sluice",
+        "that the Orsa Front would open the lower sluice",
+        "“We will open the lower sluice”",
+    ],
 )
 def test_what_the_speakers_own_side_will_do_is_a_promise(content: str):
     (found,) = commitments(f"[s1: {{org: The Orsa Front}}] [c1: said] [t1: {content}].")
@@ -66,10 +77,7 @@ def test_what_the_speakers_own_side_will_do_is_a_promise(content: str):
     [
         "that the river will rise in May",
         "that {org: the Tarn League} will open the lower sluice",
-        pytest.param(
-            "that it will be cold in the hall",
-            marks=pytest.mark.xfail(strict=True, reason="'it' of the weather is taken for the speaker's own side"),
-        ),
+        "that it will be cold in the hall",
     ],
 )
 def test_a_forecast_or_anothers_deed_is_no_promise(content: str):
@@ -77,18 +85,24 @@ def test_a_forecast_or_anothers_deed_is_no_promise(content: str):
 
 
 def test_the_day_it_falls_due_is_read():
-    (found,) = commitments("[s1: {org: The Orsa Front}] [c1: promised] [t1: to open the lower sluice by 1 May].")
+    (found,) = commitments(
+        "[s1: {org: The Orsa Front}] [c1: promised] [t1: to open the lower sluice by 1 May]."
+    )
     assert found.due is not None
     assert (found.due.words, found.due.latest) == ("by 1 May", date(2031, 5, 1))
 
 
 def test_a_day_that_is_past_is_not_when_it_falls_due():
-    (found,) = commitments("[s1: {org: The Orsa Front}] [c1: promised on Monday] [t1: to open the lower sluice].")
+    (found,) = commitments(
+        "[s1: {org: The Orsa Front}] [c1: promised on Monday] [t1: to open the lower sluice]."
+    )
     assert found.due is None
 
 
 def test_the_condition_stays_with_the_promise():
-    (found,) = commitments("[s1: {org: The Orsa Front}] [c1: promised] [t1: to open the sluice if the guards leave].")
+    (found,) = commitments(
+        "[s1: {org: The Orsa Front}] [c1: promised] [t1: to open the sluice if the guards leave]."
+    )
     assert found.condition == "if the guards leave"
 
 

@@ -13,7 +13,9 @@ def figures(text: str) -> list[tuple[str, str | None]]:
     document, _ = read_marked(text)
     claims = find_figures(document, provenance=SIGN)
     check_quotes(document, claims)
-    assert all(claim.evidence[0].quote == claim.body.quantity for claim in claims if isinstance(claim.body, Figure))
+    assert all(
+        claim.evidence[0].quote == claim.body.quantity for claim in claims if isinstance(claim.body, Figure)
+    )
     return [(c.body.quantity, c.body.unit) for c in claims if isinstance(c.body, Figure)]
 
 

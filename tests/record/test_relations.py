@@ -13,7 +13,7 @@ from support.marked import SIGN, check_quotes, read_marked
 def relations(marked: str) -> list[tuple[str, str, str]]:
     document, marks = read_marked(marked)
     cast = resolve_actors(document, marks)
-    claims = find_relations(document, cast, cast.parties, provenance=SIGN)
+    claims = find_relations(document, marks, cast, provenance=SIGN)
     check_quotes(document, claims)
     return [(c.body.actor, c.body.relation, c.body.to) for c in claims if isinstance(c.body, Relation)]
 
@@ -30,7 +30,9 @@ def relations(marked: str) -> list[tuple[str, str, str]]:
     ],
 )
 def test_a_relation_stands_between_two_names(words: str, kind: str):
-    assert relations(f"{{org: The Orsa Front}} {words} {{org: the Tarn League}}.") == [("orsa-front", kind, "tarn-league")]
+    assert relations(f"{{org: The Orsa Front}} {words} {{org: the Tarn League}}.") == [
+        ("orsa-front", kind, "tarn-league")
+    ]
 
 
 @pytest.mark.parametrize(
@@ -47,7 +49,9 @@ def test_where_no_relation_is_stated_there_is_none(text: str):
 
 
 def test_two_subjects_stand_there_each():
-    assert sorted(relations("{org: The Orsa Front} and {org: the Quay Party} oppose {org: the Tarn League}.")) == [
+    assert sorted(
+        relations("{org: The Orsa Front} and {org: the Quay Party} oppose {org: the Tarn League}.")
+    ) == [
         ("orsa-front", "opposes", "tarn-league"),
         ("quay-party", "opposes", "tarn-league"),
     ]
@@ -73,5 +77,7 @@ def test_a_mediator_stands_to_each_party():
 
 
 def test_an_agreement_between_two_is_told_once():
-    found = relations("The agreement between {place: Iraq} and {place: Iran} stands. The agreement between {place: Iraq} and {place: Iran} holds.")
+    found = relations(
+        "The agreement between {place: Iraq} and {place: Iran} stands. The agreement between {place: Iraq} and {place: Iran} holds."
+    )
     assert found == [("iraq", "agreement with", "iran")]

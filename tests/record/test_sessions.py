@@ -39,7 +39,9 @@ def tracks(marked: str) -> list[Track]:
         ("The next meeting will be in Washington, D.C.", None, "Washington, D.C."),
     ],
 )
-def test_a_meeting_that_is_due_has_its_words_for_time_and_place(text: str, words: str | None, place: str | None):
+def test_a_meeting_that_is_due_has_its_words_for_time_and_place(
+    text: str, words: str | None, place: str | None
+):
     (found,) = sessions(text)
     assert found.status == "due"
     assert (found.when.words if found.when else None) == words
@@ -96,7 +98,12 @@ def test_ordinals_number_the_tracks_with_who_leads_them():
         The session had four parts. The first was about the political process and the elections. The second was a security
         discussion led by General {person: Piet Tol}. The third dealt with water. The last was on prisoners.
     """)
-    assert [one.label for one in found] == ["political process and the elections", "security", "water", "prisoners"]
+    assert [one.label for one in found] == [
+        "political process and the elections",
+        "security",
+        "water",
+        "prisoners",
+    ]
     assert [one.led_by for one in found] == [None, "piet-tol", None, None]
 
 
@@ -106,11 +113,17 @@ def test_a_list_gives_a_track_each():
 
 
 def test_a_track_may_just_be_named():
-    assert [one.label for one in tracks("Little moved on the water track. The economic committee did not meet at all.")] == ["water"]
+    assert [
+        one.label
+        for one in tracks("Little moved on the water track. The economic committee did not meet at all.")
+    ] == ["water"]
 
 
 def test_a_track_named_twice_is_one():
-    assert len(tracks("Little moved on the water track. Ships were late. They spoke of the water track again.")) == 1
+    assert (
+        len(tracks("Little moved on the water track. Ships were late. They spoke of the water track again."))
+        == 1
+    )
 
 
 @pytest.mark.parametrize(
@@ -121,6 +134,8 @@ def test_other_ordinals_and_lists_are_no_tracks(text: str):
     assert tracks(text) == []
 
 
-@pytest.mark.xfail(strict=True, reason="an ordinal at a sentence's head is taken for a track whatever it counts")
+@pytest.mark.xfail(
+    strict=True, reason="an ordinal at a sentence's head is taken for a track whatever it counts"
+)
 def test_the_first_of_something_else_is_no_track():
     assert tracks("Two ships came. The first was late. The second one was not.") == []

@@ -47,7 +47,10 @@ def test_quotation_marks_tell_the_form(content: str, form: str):
 def test_a_quotation_broken_by_its_cue_is_one_statement():
     text = "[t1: “We waited,”] [s1: {person: Ada Renk}] [c1: said]. [t1: “We wait no more.”]"
     ((claim,), _) = statements(text)
-    assert [one.quote for one in claim.evidence if one.role == "content"] == ["“We waited,”", "“We wait no more.”"]
+    assert [one.quote for one in claim.evidence if one.role == "content"] == [
+        "“We waited,”",
+        "“We wait no more.”",
+    ]
     assert isinstance(claim.body, Attribution)
     assert claim.body.form == "direct"
 
@@ -61,7 +64,9 @@ def test_the_evidence_is_content_source_and_cue():
     ]
 
 
-@pytest.mark.parametrize("cue", ["supports", "has boycotted", "voted for", "seeks", "respects", "has long backed"])
+@pytest.mark.parametrize(
+    "cue", ["supports", "has boycotted", "voted for", "seeks", "respects", "has long backed"]
+)
 def test_a_deed_or_a_leaning_is_no_statement(cue: str):
     assert said(f"[s1: {{org: The Orsa Front}}] [c1: {cue}] [t1: the dam on the upper river].") == []
 

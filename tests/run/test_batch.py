@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from dragoman import Outcome, open_ledger, read_sources, record_of
+from dragoman import BatchOptions, Outcome, open_ledger, read_sources, record_of
 from dragoman.store import SqliteStore
 from support.dispatches import DISPATCHES
 
@@ -32,7 +32,9 @@ def copy_dispatches(folder: Path, copies: int) -> Path:
     for number in range(copies):
         for path in TEXTS:
             text = path.read_text(encoding="utf-8")
-            (folder / f"{number}-{path.name}").write_text(f"{text}\n\nThis is copy {number}.\n", encoding="utf-8")
+            (folder / f"{number}-{path.name}").write_text(
+                f"{text}\n\nThis is copy {number}.\n", encoding="utf-8"
+            )
     return folder
 
 
@@ -44,18 +46,28 @@ def test_a_bad_file_does_not_lose_the_batch(tmp_path: Path):
     (tmp_path / "a.txt").write_text(TEXTS[0].read_text(encoding="utf-8"), encoding="utf-8")
     (tmp_path / "b.pdf").write_bytes(b"%PDF-1.7 and then nothing")
     (tmp_path / "c.txt").write_bytes(b"")
-    (tmp_path / "d.jsonl").write_text('not json\n{"id": "ok", "text": "Talks between Velmark and Tarsk opened."}\n')
+    (tmp_path / "d.jsonl").write_text(
+        'not json\n{"id": "ok", "text": "Talks between Velmark and Tarsk opened."}\n'
+    )
     (tmp_path / "e.txt").write_text(TEXTS[1].read_text(encoding="utf-8"), encoding="utf-8")
     outcomes = list(read_sources([tmp_path, tmp_path / "gone.txt"]))
     told = [tuple(problem.code for problem in o.problems if o.document is None) for o in outcomes]
-    assert told == [(), ("file-unreadable",), ("document-empty",), ("line-malformed",), (), (), ("file-unreadable",)]
+    assert told == [
+        (),
+        ("file-unreadable",),
+        ("document-empty",),
+        ("line-malformed",),
+        (),
+        (),
+        ("file-unreadable",),
+    ]
     assert [o.name for o in outcomes] == [None, None, None, None, "ok", None, None]
     assert all(o.reading for o in outcomes if o.document)
 
 
 def test_one_process_and_two_find_the_same_in_the_same_order():
     paths = [str(path) for path in reversed(TEXTS)]
-    alone, together = list(read_sources(paths)), list(read_sources(paths, jobs=2))
+    alone, together = list(read_sources(paths)), list(read_sources(paths, options=BatchOptions(jobs=2)))
     assert [o.document.origin for o in together if o.document] == paths
     assert claims_by_document(together) == claims_by_document(alone)
     assert [o.problems for o in together] == [o.problems for o in alone]
@@ -65,7 +77,7 @@ def test_one_process_and_two_find_the_same_in_the_same_order():
 def test_the_death_of_a_worker_loses_no_text(tmp_path: Path):
     folder = copy_dispatches(tmp_path / "in", 1)
     expected = claims_by_document(list(read_sources([folder])))
-    running = read_sources([folder], jobs=2)
+    running = read_sources([folder], options=BatchOptions(jobs=2))
     outcomes = [next(running)]
     for worker in multiprocessing.active_children():
         worker.kill()
@@ -114,7 +126,18 @@ def test_lines_of_json_and_a_stream_are_sources_too(tmp_path: Path):
 
 def start_batch(folder: Path, ledger: Path) -> subprocess.Popen[bytes]:
     """``dragoman read FOLDER --ledger LEDGER --jobs 2``, in a session of its own."""
-    command = [sys.executable, "-P", "-m", "dragoman", "read", str(folder), "--ledger", str(ledger), "--jobs", "2"]
+    command = [
+        sys.executable,
+        "-P",
+        "-m",
+        "dragoman",
+        "read",
+        str(folder),
+        "--ledger",
+        str(ledger),
+        "--jobs",
+        "2",
+    ]
     environment = {**os.environ, "PYTHONPATH": str(SOURCE)}
     return subprocess.Popen(
         command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, start_new_session=True
@@ -178,7 +201,9 @@ def test_a_killed_batch_loses_nothing_and_a_rerun_completes_it(tmp_path: Path):
     assert {claim.id for claim in record.claims} == {one for ids in expected.values() for one in ids}
 
 
-@pytest.mark.xfail(strict=True, reason="the workers of a pool do not notice that the process that started them was killed")
+@pytest.mark.xfail(
+    strict=True, reason="the workers of a pool do not notice that the process that started them was killed"
+)
 def test_a_killed_batch_leaves_no_process_behind(tmp_path: Path):
     process = start_batch(copy_dispatches(tmp_path / "in", 3), tmp_path / "talks.ledger")
     try:

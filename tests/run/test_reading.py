@@ -23,7 +23,9 @@ WEATHER = (
 
 LONE_SURROGATE = pytest.param(
     "Talks between Velmark and Tarsk \ud83d were opened on Monday, both sides said.",
-    marks=pytest.mark.xfail(strict=True, reason="the tokenizer refuses a lone surrogate, and the whole text goes unread"),
+    marks=pytest.mark.xfail(
+        strict=True, reason="the tokenizer refuses a lone surrogate, and the whole text goes unread"
+    ),
     id="a lone surrogate",
 )
 
@@ -93,7 +95,9 @@ def test_a_room_that_crashes_is_a_problem_and_the_rest_is_kept(
     assert not any(body_kind(claim.body) == kind for claim in rest.claims)
 
 
-@pytest.mark.parametrize("step", ["mark_document", "mark_registers", "repair_marks", "resolve_actors", "find_talks"])
+@pytest.mark.parametrize(
+    "step", ["mark_document", "mark_registers", "repair_marks", "resolve_actors", "find_talks"]
+)
 def test_a_text_that_no_room_can_begin_with_is_a_problem(
     reader: EmbeddedReader, monkeypatch: pytest.MonkeyPatch, step: str
 ):

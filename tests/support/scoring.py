@@ -58,7 +58,10 @@ class Pair:
 
     def rows(self, layer: str, words: str, actor: str | None = None) -> tuple[list[Form], list[Form]]:
         """The lines of a layer on both sides, with their place and the coded id of their actor."""
-        coded = [line | {"at": self.place(line, words), "who": line[actor] if actor else None} for line in self.coded[layer]]
+        coded = [
+            line | {"at": self.place(line, words), "who": line[actor] if actor else None}
+            for line in self.coded[layer]
+        ]
         found = [
             line | {"at": self.place(line, words), "who": self._coded_id(line[actor]) if actor else None}
             for line in self.found[layer]
@@ -84,7 +87,9 @@ def share(one: Place | None, other: Place | None, *, of_shorter: bool) -> float:
     return max(0, common) / (min(lengths) if of_shorter else sum(lengths) - common)
 
 
-def match(coded: Sequence[Any], found: Sequence[Any], alike: Alike, least: float = 0.5) -> list[tuple[int, int]]:
+def match(
+    coded: Sequence[Any], found: Sequence[Any], alike: Alike, least: float = 0.5
+) -> list[tuple[int, int]]:
     """The pairs of a coded and a found line, each used once, the likest first."""
     weighed = [(alike(one, other), -n, -m) for n, one in enumerate(coded) for m, other in enumerate(found)]
     pairs: list[tuple[int, int]] = []
@@ -130,7 +135,9 @@ def _shifts(rows: Sequence[Form]) -> list[Form]:
 
 def _same_name(one: Form, other: Form) -> float:
     """Any form of the one is spelled like any form of the other."""
-    likest = max(_likeness(a, b) for a in (one["name"], *one["aliases"]) for b in (other["name"], *other["aliases"]))
+    likest = max(
+        _likeness(a, b) for a in (one["name"], *one["aliases"]) for b in (other["name"], *other["aliases"])
+    )
     return likest if likest >= 0.85 else 0.0
 
 
@@ -169,7 +176,9 @@ def _numbers(quantity: str) -> list[str]:
     figures = re.findall(r"\d[\d,.]*", words)
     if figures:
         return [figure.replace(",", "").rstrip(".") for figure in figures]
-    return [str(NUMBERS.index(word)) for word in re.findall(r"[a-z]+", words) if word in NUMBERS] or [words.strip()]
+    return [str(NUMBERS.index(word)) for word in re.findall(r"[a-z]+", words) if word in NUMBERS] or [
+        words.strip()
+    ]
 
 
 def _same_deed(one: Form, other: Form) -> float:

@@ -40,6 +40,8 @@ _PATTERNS: Final = tuple(
                       rf"international|iraqi|[A-Z]\w+(?:['’]s)?|[a-z]+)[ \xa0]){{0,5}}$", re.IGNORECASE))
     for kind, words in _VERBS
 )  # fmt: skip
+#: "Velmark's supreme leader ...": the leader who is named next is meant, not the state.
+_OWNS_LEADER: Final = re.compile(r"['’]s?[ \xa0](?:\w+[ \xa0])*(?:leader|authority|head)\b", re.IGNORECASE)
 #: The same in the cue of an attribution.
 _CUES: Final[tuple[tuple[RelationKind, re.Pattern[str]], ...]] = (
     ("respects", re.compile(r"\b(?:respects?|respected|reveres?)\b", re.IGNORECASE)),
@@ -136,15 +138,12 @@ def _in_sentence(
     mentions = [
         (span, actor)
         for span, actor in _outer(cast.mentioned_in(*sentence))
-        if not _OBLIQUE.search(document.text[max(sentence[0], span[0] - 16) : span[0]])
-        and not re.match(
-            r"['’]s?[ \xa0](?:\w+[ \xa0])*(?:leader|authority|head)",
-            document.text[span[1] : span[1] + 40],
-            re.IGNORECASE,
-        )
+        if not _OWNS_LEADER.match(document.text[span[1] : sentence[1]])
     ]
     for number, ((start, end), one) in enumerate(mentions):
-        for (begin, _), other in mentions[number + 1 : number + 3]:
+        if _OBLIQUE.search(document.text[max(sentence[0], start - 16) : start]):
+            continue
+        for (begin, _), other in mentions[number + 1 : number + 4]:
             gap = document.text[end:begin]
             for kind, pattern in _PATTERNS:
                 if pattern.match(gap.lstrip()):
