@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -31,9 +32,7 @@ def update_golden(request: pytest.FixtureRequest) -> bool:
 @pytest.fixture(scope="session")
 def shared() -> Path:
     """The folder with the coded texts; a test that needs it is skipped where there is none."""
-    from support.shared import find_shared_or_none
-
-    folder = find_shared_or_none()
-    if folder is None:
+    folder = Path(os.environ.get("DRAGOMAN_SHARED", ROOT.parent / "shared"))
+    if not (folder / "data").is_dir():
         pytest.skip("the coded texts are not here: neither $DRAGOMAN_SHARED nor ../shared holds data/")
     return folder

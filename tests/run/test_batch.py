@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import json
 import multiprocessing
@@ -159,10 +160,8 @@ def held_in(ledger: Path) -> set[str]:
 
 def kill_group(process: subprocess.Popen[bytes]) -> None:
     """End a batch and whatever it has started."""
-    try:
+    with contextlib.suppress(ProcessLookupError):
         os.killpg(process.pid, signal.SIGKILL)
-    except ProcessLookupError:
-        pass
     process.communicate()
 
 

@@ -62,6 +62,15 @@ def test_what_is_not_read_has_no_claims_and_says_why(reader: EmbeddedReader, tex
     assert all(problem.document_id == document.id for problem in reading.problems)
 
 
+def test_a_text_of_another_subject_is_read_where_that_is_asked():
+    document = make(
+        "Ada Renk said on Monday that the orchard was old. Piet Tol, the gardener, said that it was not."
+    )
+    assert codes(EmbeddedReader().read(document)) == ["about-no-talks"]
+    reading = EmbeddedReader(any_text=True).read(document)
+    assert {body_kind(claim.body) for claim in reading.claims} >= {"attribution", "named"}
+
+
 ROOMS = [
     ("find_positions", "position"),
     ("find_commitments", "commitment"),
