@@ -200,9 +200,6 @@ def test_a_killed_batch_loses_nothing_and_a_rerun_completes_it(tmp_path: Path):
     assert {claim.id for claim in record.claims} == {one for ids in expected.values() for one in ids}
 
 
-@pytest.mark.xfail(
-    strict=True, reason="the workers of a pool do not notice that the process that started them was killed"
-)
 def test_a_killed_batch_leaves_no_process_behind(tmp_path: Path):
     process = start_batch(copy_dispatches(tmp_path / "in", 3), tmp_path / "talks.ledger")
     try:

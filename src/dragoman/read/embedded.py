@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,7 @@ from dragoman.read.decode import FloatArray, IntArray, Linked, PieceSpan, find_s
 from dragoman.read.pieces import Pieces, split_pieces
 from dragoman.read.weights import Weights
 
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
 #: A window ends with a paragraph rather than with a mere sentence where that costs at most this share of its room.
 PARAGRAPH_SHARE = 0.35
 
@@ -26,7 +28,8 @@ class Window:
 
 def mark_document(document: Document, weights: Weights) -> Marks:
     """Return the names and attributions that the network finds in the body of a document, in text order."""
-    pieces = split_pieces(document.text, weights.tokenizer)
+    # The tokenizer refuses lone surrogates; a stand-in of the same length keeps every offset.
+    pieces = split_pieces(_SURROGATE.sub("\ufffd", document.text), weights.tokenizer)
     names: list[NameMark] = []
     attributions: list[AttributionMark] = []
     for window in cut_windows(pieces, document, most=weights.form.window_pieces):
