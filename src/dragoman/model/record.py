@@ -29,7 +29,7 @@ class Actor:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """Documents by date, standing claims in canonical order (document, place in the text, kind, id), and problems.
+    """Documents by date, standing claims in canonical order (document, place in the text, kind, content, id), and problems.
 
     Standing means: not superseded, not rejected, and of the newest reading of their document. ``as_of`` is the last day the
     record knows of: the newest date of publication.
@@ -64,7 +64,7 @@ class Record:
 
 
 def sort_claims(documents: tuple[Document, ...], claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
-    """Return the claims in canonical order: by document as given, place of the first evidence, kind, id."""
+    """Return the claims in canonical order: by document as given, place of the first evidence, kind, content, id."""
     place = {document.id: number for number, document in enumerate(documents)}
     return tuple(
         sorted(
@@ -74,6 +74,7 @@ def sort_claims(documents: tuple[Document, ...], claims: tuple[Claim, ...]) -> t
                 c.evidence[0].start,
                 c.evidence[0].end,
                 type(c.body).__name__,
+                repr(c.body),
                 c.id,
             ),
         )

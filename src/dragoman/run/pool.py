@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 import threading
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -83,4 +84,4 @@ def _end_with_parent() -> None:
 
 def _wait_for_end(sentinel: int) -> None:
     wait([sentinel])
-    os._exit(1)
+    os.kill(os.getpid(), signal.SIGTERM)
