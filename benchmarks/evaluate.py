@@ -1,4 +1,4 @@
-"""Accuracy against coded texts: ``./run evaluate talks`` and ``./run evaluate attribution``.
+"""Accuracy against coded texts: ``./run evaluate talks``, and what else main() lists.
 
 The texts and the scoring tools lie outside the repository, in ``$DRAGOMAN_SHARED`` (default ``../shared``); what is scored
 is what ``dragoman read --json`` prints.
@@ -12,16 +12,17 @@ import json
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from benchmarks.calibration import print_calibration
+from benchmarks.marks import print_names, print_passages, whole_document
+from benchmarks.mutations import print_mutations
 from benchmarks.shared import find_shared
 from dragoman import EmbeddedReader, make_document, record_of, write_json
-from dragoman.ingest.paragraphs import split_paragraphs
-from dragoman.ingest.sentences import split_sentences
-from dragoman.model import Document, document_id
+from dragoman.read import WEIGHTS_FOLDER
 
 #: PolNeAR train articles beside all of dev on which every quote is checked.
 CHECKED_ARTICLES = 200
@@ -30,21 +31,27 @@ CHECKED_ARTICLES = 200
 def main() -> None:
     """Run one evaluation and print the tool's own report."""
     parser = argparse.ArgumentParser(prog="./run evaluate", description=__doc__)
-    parser.add_argument("what", choices=["talks", "attribution", "verbatim"])
+    parser.add_argument("what", choices=[*NEED_CORPORA, *NEED_NO_CORPUS])
     parser.add_argument("--gold", type=Path, help="another folder of coded texts for 'talks'")
+    parser.add_argument(
+        "--weights", type=Path, default=WEIGHTS_FOLDER, help="another folder of weights to evaluate"
+    )
     asked = parser.parse_args()
-    shared = find_shared()
-    reader = EmbeddedReader(threads=2)
-    if asked.what == "talks":
-        evaluate_talks(reader, shared, asked.gold or shared / "data" / "talks")
-    elif asked.what == "attribution":
-        evaluate_attribution(reader, shared)
+    if asked.gold and asked.what != "talks":
+        parser.error("--gold goes with 'talks'")
+    any_text = asked.what in ("verbatim", "mutations")
+    reader = EmbeddedReader(asked.weights, threads=2, any_text=any_text)
+    if asked.what in NEED_NO_CORPUS:
+        NEED_NO_CORPUS[asked.what](reader)
+    elif asked.gold:
+        evaluate_talks(reader, find_shared(), asked.gold)
     else:
-        check_verbatim(EmbeddedReader(threads=2, any_text=True), shared)
+        NEED_CORPORA[asked.what](reader, find_shared())
 
 
-def evaluate_talks(reader: EmbeddedReader, shared: Path, gold: Path) -> None:
+def evaluate_talks(reader: EmbeddedReader, shared: Path, gold: Path | None = None) -> None:
     """Print score_record.py's report on coded texts, on the seed alone, and check_record.py's verdict."""
+    gold = gold or shared / "data" / "talks"
     with tempfile.TemporaryDirectory() as folder:
         for coded in _load_coded(gold):
             found = make_document(coded["text"], title=coded["title"], published=_day(coded["date"]))
@@ -71,9 +78,11 @@ def evaluate_attribution(reader: EmbeddedReader, shared: Path) -> None:
         predicted = Path(folder, "dev.jsonl")
         with predicted.open("w", encoding="utf-8") as lines:
             for article in _load_lines(gold):
-                marks = reader.mark_embedded(_whole_document(article["text"]))
-                attributions = [
-                    {"source": a.source, "cue": a.cue, "content": a.content} for a in marks.attributions
+                marks = reader.mark_embedded(whole_document(article["text"]))
+                attributions = [  # the corpus marks the outermost only
+                    {"source": a.source, "cue": a.cue, "content": a.content}
+                    for a in marks.attributions
+                    if not a.nested
                 ]
                 lines.write(json.dumps({"id": article["id"], "attributions": attributions}) + "\n")
         _run_tool(str(shared / "tools" / "score_attribution.py"), str(gold), str(predicted))
@@ -108,12 +117,6 @@ def check_verbatim(reader: EmbeddedReader, shared: Path) -> None:
     sys.exit(1 if wrong or crashed or not claims else 0)
 
 
-def _whole_document(text: str) -> Document:
-    """The article with all of its text as body: PolNeAR marks captions and bylines too."""
-    sentences = tuple(s for p in split_paragraphs(text) for s in split_sentences(text, p.start, p.end))
-    return Document(document_id(text), text, language="en", body=((0, len(text)),), sentences=sentences)
-
-
 def _load_coded(folder: Path) -> list[dict[str, Any]]:
     coded = (json.loads(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.json")))
     return [one for one in coded if "statements" in one]
@@ -131,6 +134,19 @@ def _day(words: str | None) -> date | None:
 def _run_tool(*command: str) -> None:
     sys.stdout.flush()
     subprocess.run([sys.executable, *command], check=False)
+
+
+NEED_CORPORA: dict[str, Callable[[EmbeddedReader, Path], None]] = {
+    "talks": evaluate_talks,
+    "attribution": evaluate_attribution,
+    "names": print_names,
+    "calibration": print_calibration,
+    "verbatim": check_verbatim,
+}
+NEED_NO_CORPUS: dict[str, Callable[[EmbeddedReader], None]] = {
+    "passages": print_passages,
+    "mutations": print_mutations,
+}
 
 
 if __name__ == "__main__":

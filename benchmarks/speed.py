@@ -18,6 +18,7 @@ import tempfile
 import time
 from pathlib import Path
 
+from benchmarks.peers import print_peers
 from dragoman import BatchOptions, open_ledger, read_sources
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -27,8 +28,14 @@ def main() -> None:
     """Measure and print one line per figure."""
     parser = argparse.ArgumentParser(prog="./run benchmark", description=__doc__)
     parser.add_argument("--articles", type=int, default=84)
+    parser.add_argument(
+        "--peers", action="store_true", help="the reader beside spaCy and a regular expression"
+    )
     asked = parser.parse_args()
     texts = load_texts(asked.articles)
+    if asked.peers:
+        print_peers(texts)
+        return
     words = sum(len(text.split()) for text in texts)
     print(
         f"{len(texts)} articles, {words} words, {os.cpu_count()} cores; ledger on disk, weights opened in the time"

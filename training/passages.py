@@ -9,8 +9,12 @@ from __future__ import annotations
 import re
 import sys
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import get_args
+
+from dragoman.model import CueKind, Stance
 
 FOLDER = Path(__file__).parent / "passages"
 REGISTERS = frozenset(
@@ -27,8 +31,8 @@ REGISTERS = frozenset(
         "other",
     ]
 )
-KINDS = frozenset(["statement", "belief", "intention", "attitude", "decree", "evidence"])
-STANCES = frozenset(["supports", "opposes", "demands", "offers", "rejects", "conditional", "undecided"])
+KINDS: frozenset[str] = frozenset(get_args(CueKind))
+STANCES: frozenset[str] = frozenset(get_args(Stance))
 NAMES = frozenset(["person", "org", "place", "nat", "group", "desc"])
 
 _HEADER = re.compile(r"== (\S+) \| (\w+) \| (talks|other)\s*$")
@@ -51,6 +55,17 @@ class MarkedSpan:
 
 
 @dataclass(frozen=True, slots=True)
+class CodedAttribution:
+    """Who said what, as a corpus codes it: spans of each role; kind and stance where the corpus tells them."""
+
+    source: tuple[tuple[int, int], ...]
+    cue: tuple[tuple[int, int], ...]
+    content: tuple[tuple[int, int], ...]
+    kind: str | None = None
+    stance: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Passage:
     """One passage: plain text and its marks (code points into ``text``)."""
 
@@ -60,16 +75,27 @@ class Passage:
     text: str
     spans: tuple[MarkedSpan, ...]
 
-    def attributions(self) -> list[dict[str, list[list[int]]]]:
-        """Return one ``{source, cue, content}`` of ``[start, end]`` lists per number, in order of number."""
-        numbers = sorted({n for span in self.spans for n in span.numbers})
-        return [
-            {
-                role: [[s.start, s.end] for s in self.spans if s.label == role and number in s.numbers]
-                for role in ("source", "cue", "content")
-            }
-            for number in numbers
-        ]
+    def attributions(self) -> list[CodedAttribution]:
+        """Return one attribution per number, in order of number."""
+        return code_attributions(self.spans)
+
+
+def code_attributions(spans: Iterable[MarkedSpan]) -> list[CodedAttribution]:
+    """Return one attribution per number, in order of number; its stance is that of its first content that has one."""
+    roles = [span for span in spans if span.numbers]
+    numbers = sorted({n for span in roles for n in span.numbers})
+    return [_code_attribution([s for s in roles if number in s.numbers]) for number in numbers]
+
+
+def _code_attribution(spans: list[MarkedSpan]) -> CodedAttribution:
+    source, cue, content = ([s for s in spans if s.label == role] for role in ("source", "cue", "content"))
+    return CodedAttribution(
+        source=tuple((s.start, s.end) for s in source),
+        cue=tuple((s.start, s.end) for s in cue),
+        content=tuple((s.start, s.end) for s in content),
+        kind=next((s.value for s in cue if s.value), None),
+        stance=next((s.value for s in content if s.value), "none"),
+    )
 
 
 def parse_markup(marked: str, *, where: str = "passage") -> tuple[str, tuple[MarkedSpan, ...]]:
@@ -149,9 +175,9 @@ def read_passages(path: Path) -> list[Passage]:
 
 
 def _check_attributions(passage: Passage, where: str) -> None:
-    for number, parts in enumerate(passage.attributions(), 1):
-        for role in ("cue", "content"):
-            if not parts[role]:
+    for number, one in enumerate(passage.attributions(), 1):
+        for role, spans in (("cue", one.cue), ("content", one.content)):
+            if not spans:
                 raise PassageError(
                     f"{where} ({passage.id}): attribution number {number} in order has no {role}"
                 )
@@ -183,25 +209,54 @@ def find_near_duplicates(passages: list[Passage], *, share: float = 0.3) -> list
 
 
 def main() -> int:
-    """Check the passages and print how varied they are; return 1 on a fault."""
+    """Check the files named, or all of the folder, and print how varied they are; return 1 on a fault."""
+    files = [Path(name) for name in sys.argv[1:]]
     try:
-        passages = read_all_passages()
+        passages = [p for file in files for p in read_passages(file)] if files else read_all_passages()
     except PassageError as fault:
         print(fault, file=sys.stderr)
         return 1
-    names = {p.text[s.start : s.end] for p in passages for s in p.spans if s.label in NAMES}
-    cues = [p.text[s.start : s.end].lower() for p in passages for s in p.spans if s.label == "cue"]
-    print(f"{len(passages)} passages, {sum(len(p.text.split()) for p in passages)} words")
-    print(
-        f"{sum(len(p.attributions()) for p in passages)} attributions, {len(set(cues))} distinct cues of {len(cues)}"
-    )
-    print(f"{len(names)} distinct names and descriptions")
-    for key, count in sorted(Counter(p.register for p in passages).items()):
-        print(f"  {key:12}{count}")
+    print_variety(passages)
     near = find_near_duplicates(passages)
     for a, b, common in near:
         print(f"near-duplicates: {a} and {b} share {common:.0%} of their 4-grams", file=sys.stderr)
     return 1 if near else 0
+
+
+def print_variety(passages: list[Passage]) -> None:
+    """Print how varied the passages are: names, cues, constructions, lengths, and how often each value comes."""
+    coded = [(p, one) for p in passages for one in p.attributions()]
+    names = {p.text[s.start : s.end] for p in passages for s in p.spans if s.label in NAMES}
+    cues = [" ".join(p.text[s:e].lower() for s, e in one.cue) for p, one in coded]
+    forms = Counter(name_construction(one) for _, one in coded)
+    lengths = sorted(len(p.text.split()) for p in passages)
+    tenths = [lengths[len(lengths) * tenth // 10] for tenth in (1, 3, 5, 7, 9)]
+    common = ", ".join(f"{form} {count}" for form, count in forms.most_common(6))
+    print(f"{len(passages)} passages, {sum(lengths)} words, {len(coded)} attributions")
+    print(f"{len(set(cues))} distinct cues, of which {sum(n == 1 for n in Counter(cues).values())} come once")
+    print(f"{len(names)} distinct names and descriptions")
+    print(f"{len(forms)} constructions (s source, c cue, t content, in the order of the text): {common}")
+    print(f"words a passage, tenths 1, 3, 5, 7, 9: {', '.join(map(str, tenths))}")
+    for title, values in (
+        ("register", [p.register for p in passages]),
+        ("kind of cue", [one.kind or "none" for _, one in coded]),
+        ("stance", [one.stance or "none" for _, one in coded]),
+    ):
+        print(f"{title}: " + ", ".join(f"{value} {count}" for value, count in Counter(values).most_common()))
+
+
+def name_construction(one: CodedAttribution) -> str:
+    """Return the order of an attribution's parts in the text: "sct" is source, cue, content.
+
+    >>> name_construction(CodedAttribution(((10, 13),), ((14, 18),), ((0, 9), (20, 30))))
+    'tsct'
+    """
+    parts = [
+        (s, letter)
+        for letter, spans in zip("sct", (one.source, one.cue, one.content), strict=True)
+        for s, _ in spans
+    ]
+    return "".join(letter for _, letter in sorted(parts))
 
 
 if __name__ == "__main__":

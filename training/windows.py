@@ -12,8 +12,9 @@ from tokenizers import Tokenizer
 from torch import Tensor
 
 from dragoman.read.pieces import Pieces, split_pieces
-from training.corpora import MarkedText
-from training.labels import MENTION_TAGS, NAME_TAGS, ROLE_TAGS
+from training.corpora import MarkedText, find_outer_spans, find_outermost
+from training.labels import CUE_KINDS, MENTION_TAGS, NAME_TAGS, ROLE_TAGS, STANCES
+from training.passages import CodedAttribution
 
 WINDOW_PIECES = 240
 FRAME_FIRST, FRAME_LAST = 101, 102
@@ -21,20 +22,34 @@ IGNORED = -100
 
 
 @dataclass(frozen=True, slots=True)
-class CodedText:
-    """A marked text as pieces and targets: role tags (or IGNORED), allowed tags, and each piece's cues."""
+class Level:
+    """One level of attributions: role tags (or IGNORED), and for each piece the first pieces of the cues it belongs to."""
 
-    pieces: Pieces
-    cuts: list[int]
-    roles: np.ndarray
-    names: np.ndarray
-    mentions: np.ndarray
+    tags: np.ndarray
     cues: list[tuple[int, ...]]
 
 
 @dataclass(frozen=True, slots=True)
+class CodedText:
+    """A marked text as pieces and targets.
+
+    outer, inner: the attributions, and those within another's content. names, mentions: allowed tags. kinds, stances:
+    rows of CUE_KINDS and STANCES on the pieces of cues, else IGNORED.
+    """
+
+    pieces: Pieces
+    cuts: list[int]
+    outer: Level
+    inner: Level
+    names: np.ndarray
+    mentions: np.ndarray
+    kinds: np.ndarray
+    stances: np.ndarray
+
+
+@dataclass(frozen=True, slots=True)
 class Batch:
-    """Tensors of a batch; ``links`` are target distributions (batch, pieces, pieces), rows of zeros have no target."""
+    """Tensors of a batch; links are target distributions (batch, pieces, pieces), rows of zeros have no target."""
 
     ids: Tensor
     features: Tensor
@@ -43,6 +58,10 @@ class Batch:
     names: Tensor
     mentions: Tensor
     links: Tensor
+    inner: Tensor
+    inner_links: Tensor
+    kinds: Tensor
+    stances: Tensor
 
 
 def code_text(marked: MarkedText, tokenizer: Tokenizer) -> CodedText:
@@ -54,42 +73,53 @@ def code_text(marked: MarkedText, tokenizer: Tokenizer) -> CodedText:
     def inside(start: int, end: int) -> np.ndarray:
         return np.flatnonzero((middles >= start) & (middles < end))
 
-    roles = np.full(count, IGNORED if marked.attributions is None else 0)
-    cues: list[tuple[int, ...]] = [()] * count
-    for attribution in _outermost(marked.attributions or []):
-        first_cue = next((int(at[0]) for s, e in attribution[1] if len(at := inside(s, e))), None)
-        for role, spans in zip(("source", "cue", "content"), attribution, strict=True):
-            for start, end in spans:
-                at = inside(start, end)
-                _write_tags(roles, at, role, ROLE_TAGS)
-                if first_cue is not None:
-                    for piece in at:
-                        cues[piece] = (*cues[piece], first_cue)
+    coded = marked.attributions or []
+    outer = find_outermost(coded)
+    nested = find_outermost([one for one in coded if one not in outer])
+    kinds, stances = (np.full(count, IGNORED) for _ in range(2))
+    for one in (*nested, *outer):
+        for start, end in one.cue:
+            if one.kind is not None:
+                kinds[inside(start, end)] = CUE_KINDS.index(one.kind)
+            if one.stance is not None:
+                stances[inside(start, end)] = STANCES.index(one.stance)
     names = _allow(marked.names, marked.known_names, NAME_TAGS, inside, pieces, doubtful=marked.doubtful)
     mentions = _allow(
-        _outer_spans(marked.mentions), marked.known_mentions, MENTION_TAGS, inside, pieces, doubtful=[]
+        find_outer_spans(marked.mentions), marked.known_mentions, MENTION_TAGS, inside, pieces, doubtful=[]
     )
     starts = np.array([s for s, _ in marked.sentences])
     cuts = sorted({int(c) for c in np.searchsorted(pieces.starts, starts)} | {0})
-    return CodedText(pieces, cuts, roles, names, mentions, cues)
+    return CodedText(
+        pieces,
+        cuts,
+        _code_level(outer, inside, count, told=marked.attributions is not None),
+        _code_level(nested, inside, count, told=marked.nests),
+        names,
+        mentions,
+        kinds,
+        stances,
+    )
 
 
-def _outermost(attributions: list[tuple]) -> list[tuple]:
-    """Those that do not lie inside another's content (PolNeAR marks no others)."""
-    kept = []
+def _code_level(
+    attributions: list[CodedAttribution],
+    inside: Callable[[int, int], np.ndarray],
+    count: int,
+    *,
+    told: bool,
+) -> Level:
+    tags = np.full(count, 0 if told else IGNORED)
+    cues: list[tuple[int, ...]] = [()] * count
     for one in attributions:
-        start = min(s for part in one for s, _ in part)
-        end = max(e for part in one for _, e in part)
-        held = any(
-            other is not one and any(s <= start and end <= e for s, e in other[2]) for other in attributions
-        )
-        if not held:
-            kept.append(one)
-    return kept
-
-
-def _outer_spans(spans: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
-    return [a for a in spans if not any(b != a and b[0] <= a[0] and a[1] <= b[1] for b in spans)]
+        first_cue = next((int(at[0]) for s, e in one.cue if len(at := inside(s, e))), None)
+        for role, spans in (("source", one.source), ("cue", one.cue), ("content", one.content)):
+            for start, end in spans:
+                at = inside(start, end)
+                _write_tags(tags, at, role, ROLE_TAGS)
+                if first_cue is not None:
+                    for piece in at:
+                        cues[piece] = (*cues[piece], first_cue)
+    return Level(tags, cues)
 
 
 def _write_tags(tags: np.ndarray, at: np.ndarray, kind: str, names: tuple[str, ...]) -> None:
@@ -183,25 +213,40 @@ def collate(batch: list[list[tuple[CodedText, int, int]]]) -> Batch:
     ids = torch.zeros(size, length, dtype=torch.long)
     features = torch.zeros(size, length, 3, dtype=torch.long)
     mask = torch.zeros(size, length)
-    roles = torch.full((size, length), IGNORED)
     names = torch.ones(size, length, len(NAME_TAGS), dtype=torch.bool)
     mentions = torch.ones(size, length, len(MENTION_TAGS), dtype=torch.bool)
-    links = torch.zeros(size, length, length)
+    roles, inner, kinds, stances = (torch.full((size, length), IGNORED) for _ in range(4))
+    links, inner_links = (torch.zeros(size, length, length) for _ in range(2))
     for row, window in enumerate(batch):
         at = 1
         ids[row, 0] = FRAME_FIRST
         for text, start, end in window:
             stretch = slice(at, at + end - start)
-            ids[row, stretch] = torch.from_numpy(text.pieces.ids[start:end])
-            features[row, stretch] = torch.from_numpy(text.pieces.features[start:end])
-            roles[row, stretch] = torch.from_numpy(text.roles[start:end])
-            names[row, stretch] = torch.from_numpy(text.names[start:end])
-            mentions[row, stretch] = torch.from_numpy(text.mentions[start:end])
-            for piece in range(start, end):
-                held = [c for c in text.cues[piece] if start <= c < end]
-                for cue in held:
-                    links[row, at + piece - start, at + cue - start] = 1.0 / len(held)
+            for target, value in (
+                (ids, text.pieces.ids),
+                (features, text.pieces.features),
+                (names, text.names),
+                (mentions, text.mentions),
+                (roles, text.outer.tags),
+                (inner, text.inner.tags),
+                (kinds, text.kinds),
+                (stances, text.stances),
+            ):
+                target[row, stretch] = torch.from_numpy(value[start:end])
+            _write_links(links[row], text.outer, start, end, at)
+            _write_links(inner_links[row], text.inner, start, end, at)
             at += end - start
         ids[row, at] = FRAME_LAST
         mask[row, : at + 1] = 1.0
-    return Batch(ids, features, mask, roles, names, mentions, links)
+        for frame in (0, at):  # the frame is outside of everything: paths of tags begin and end there
+            roles[row, frame] = 0
+            names[row, frame, 1:] = False
+            mentions[row, frame, 1:] = False
+    return Batch(ids, features, mask, roles, names, mentions, links, inner, inner_links, kinds, stances)
+
+
+def _write_links(links: Tensor, level: Level, start: int, end: int, at: int) -> None:
+    for piece in range(start, end):
+        held = [c for c in level.cues[piece] if start <= c < end]
+        for cue in held:
+            links[at + piece - start, at + cue - start] = 1.0 / len(held)

@@ -235,6 +235,16 @@ def test_show_prints_what_read_printed(call: Call):
     assert call("show", "--ledger", "talks.ledger", "--json").out == printed.out
 
 
+def test_a_threshold_leaves_out_lines_and_the_ledger_keeps_them(call: Call):
+    call("read", FIRST, "--ledger", "all.ledger")
+    (everything,) = call("show", "--ledger", "all.ledger", "--json").forms()
+    (sure,) = call("show", "--ledger", "all.ledger", "--json", "--min-confidence", "0.8").forms()
+    assert 0 < len(sure["statements"]) < len(everything["statements"])
+    assert sure["about_talks"]
+    assert {one["claim"] for one in sure["statements"]} < {one["claim"] for one in everything["statements"]}
+    assert call("show", "--ledger", "all.ledger", "--min-confidence", "1.5").code == 2
+
+
 def test_a_brief_needs_nothing_from_outside(call: Call, tmp_path: Path):
     call("read", FIRST, "--ledger", "talks.ledger")
     done = call("brief", "--ledger", "talks.ledger", "--output", "talks.html")

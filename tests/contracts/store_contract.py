@@ -307,11 +307,13 @@ class StoreContract:
         assert not list(ledger.load_record().of_kind(Session))
 
     def test_a_nested_quote_carries_its_verdict_over(self, ledger: Store) -> None:
-        """Its claim names the outer one, whose id changes with the reader's version; the finding is the same."""
+        """Its claim names the outer one, whose id changes with the reader's version, and a newer one tells the kind of cue."""
         document = write_dispatch()
         older, newer = (
-            claim_on(document, "Ada Renk", Attribution("p:renk", None, "mixed", within=outer), by=by)
-            for outer, by in (("1" * 16, RULES), ("2" * 16, NEWER_RULES))
+            claim_on(
+                document, "Ada Renk", Attribution("p:renk", None, "mixed", within=outer, kind=kind), by=by
+            )
+            for outer, kind, by in (("1" * 16, None, RULES), ("2" * 16, "statement", NEWER_RULES))
         )
         judged = pass_verdict(older, "accepted")
         ledger.append([Reading(document, RULES, (older,))])

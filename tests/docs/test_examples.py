@@ -24,7 +24,7 @@ ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "src" / "dragoman"
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]
 #: What ./run knows beside the commands of dragoman.
-OF_RUN = {"test", "docs"}
+OF_RUN = {"test", "docs", "train"}
 #: Options that every command has.
 EVERYWHERE = {"--help"}
 

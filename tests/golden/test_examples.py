@@ -1,15 +1,12 @@
 """The twelve example dispatches against their codings, and the dossier of one of them in full.
 
-``./run test --update-golden`` writes tests/golden/01-first-round.txt anew and raises the floors that have been passed; it
-lowers none. Review what it changed like code.
+``./run test --update-golden`` writes tests/golden/01-first-round.txt anew and raises the floors that have been passed
+(support/floors.py); it lowers none. Review what it changed like code.
 """
 
 from __future__ import annotations
 
 import io
-import json
-import math
-import subprocess
 from functools import cache
 from pathlib import Path
 
@@ -18,13 +15,11 @@ from rich.console import Console
 
 from dragoman import record_of, show_record
 from support.dispatches import NAMES, coded_of, found_in, open_dispatch, read_dispatch
+from support.floors import check_floors
 from support.scoring import Score, score_record
 
 HERE = Path(__file__).parent
-FLOORS = HERE / "floors.json"
 DOSSIER = "01-first-round"
-#: A floor stands this far below what was measured when it was set: a change may cost a little here to gain elsewhere.
-SLACK = 0.03
 WIDTH = 110
 
 
@@ -36,11 +31,6 @@ def measure() -> dict[str, float]:
         for one, scored in score_record(coded_of(name), found_in(name)).items():
             totals[one] = totals.get(one, Score()) + scored
     return {one: round(total.f1, 4) for one, total in totals.items()}
-
-
-def load_floors() -> dict[str, float]:
-    floors: dict[str, float] = json.loads(FLOORS.read_text(encoding="utf-8"))
-    return floors
 
 
 def lay_out(name: str) -> str:
@@ -55,44 +45,7 @@ def lay_out(name: str) -> str:
 
 
 def test_no_measure_has_fallen_below_its_floor(update_golden: bool):
-    measured = measure()
-    if update_golden:
-        old = load_floors() if FLOORS.exists() else {}
-        floors = old | {
-            one: max(old.get(one, 0.0), math.floor((value - SLACK) * 100) / 100)
-            for one, value in measured.items()
-        }
-        FLOORS.write_text(json.dumps(floors, indent=2) + "\n", encoding="utf-8")
-    floors = load_floors()
-    assert set(floors) == set(measured)
-    fallen = {one: (measured[one], floor) for one, floor in floors.items() if measured[one] < floor}
-    assert not fallen, f"(measured, floor): {fallen}; all: {measured}"
-
-
-def test_floors_only_rise():
-    """Every committed version of the floors, as far back as the clone goes, is no higher than today's."""
-    floors = load_floors()
-    committed = list_committed_floors()
-    if not committed:
-        pytest.skip("git holds no committed floors: not a clone, no git, or not committed yet")
-    for commit, earlier in committed:
-        lowered = {one: (floors.get(one), was) for one, was in earlier.items() if floors.get(one, 0.0) < was}
-        assert not lowered, f"lowered since {commit} (now, then): {lowered}"
-
-
-def list_committed_floors() -> list[tuple[str, dict[str, float]]]:
-    """(commit, floors) of every commit of this branch that touched the file, the newest first."""
-    log = _git("log", "--format=%h", "--", FLOORS.name)
-    found = ((commit, _git("show", f"{commit}:./{FLOORS.name}")) for commit in log.split())
-    return [(commit, json.loads(page)) for commit, page in found if page]
-
-
-def _git(*words: str) -> str:
-    try:
-        done = subprocess.run(["git", *words], cwd=HERE, capture_output=True, text=True, check=False)
-    except OSError:
-        return ""
-    return done.stdout if done.returncode == 0 else ""
+    check_floors("examples", measure(), update=update_golden)
 
 
 # --- What is known about each dispatch ---------------------------------------------------------------------------------

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dragoman.errors import Problem
-from dragoman.model import Attribution, Cast, CastMember, Named, Position, Record
+from dragoman.model import Attribution, Cast, CastMember, Dialogue, Named, Position, Record
 from dragoman.model.record import sort_claims
 from support.any_reading import any_reading
 from support.talks import claim_on, read_dispatch, write_dispatch
@@ -89,3 +89,29 @@ def test_a_cast_tells_who_is_mentioned_where():
     assert cast.member("front") is front
     with pytest.raises(KeyError):
         cast.member("nobody")
+
+
+def test_a_threshold_leaves_out_the_unsure_and_keeps_the_actors_of_the_rest():
+    named, other = (
+        claim_on(ONE, "Envoys", Named(who, "Envoys", "group"), confidence=0.2) for who in ("a", "b")
+    )
+    sure = claim_on(ONE, "Envoys", Position("a", "water", "supports"), confidence=0.9)
+    unsure = claim_on(ONE, "Envoys", Position("b", "water", "opposes"), confidence=0.4)
+    record = Record((ONE,), (named, other, sure, unsure))
+    assert record.surer_than(0.5).claims == (named, sure)
+    assert record.surer_than(0.0) == record
+
+
+def test_what_an_analyst_accepted_is_above_every_threshold():
+    claim = claim_on(ONE, "Envoys", Position("a", "water", "supports"), confidence=0.1, verdict="accepted")
+    assert Record((ONE,), (claim,)).surer_than(1.0).claims == (claim,)
+
+
+def test_a_threshold_keeps_what_a_sure_claim_stands_on():
+    talks = claim_on(ONE, "Envoys", Dialogue("Talks", ()), confidence=0.3)
+    outer = claim_on(ONE, "Envoys", Attribution(None, "Envoys", "indirect"), confidence=0.5)
+    inner = claim_on(
+        ONE, "Veldria", Attribution(None, "Veldria", "indirect", within=outer.id), confidence=0.9
+    )
+    assert set(Record((ONE,), (talks, outer, inner)).surer_than(0.8).claims) == {talks, outer, inner}
+    assert Record((ONE,), (talks, outer)).surer_than(0.8).claims == ()

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
-from dragoman.read.decode import PieceSpan, find_path, find_spans, link_spans
+from dragoman.read.decode import PieceSpan, allow_steps, choose_by_cue, find_path, find_spans, link_spans
 
 TAGS = ("O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content")
 
@@ -33,9 +33,29 @@ def test_a_cut_inside_a_word_is_moved_to_its_edges() -> None:
 )
 def test_inside_never_follows_another_kind(scores: np.ndarray) -> None:
     before = "O"
-    for tag in (TAGS[t] for t in find_path(scores, TAGS)):
+    for tag in (TAGS[t] for t in find_path(scores, allow_steps(TAGS))):
         assert not tag.startswith("I-") or before[2:] == tag[2:]
         before = tag
+
+
+def test_what_was_learned_about_steps_decides_between_close_scores() -> None:
+    scores = np.zeros((2, len(TAGS)), dtype=np.float32)
+    scores[0, 3], scores[1, 4], scores[1, 5] = 5.0, 1.0, 1.2  # a cue, then its inside or a content
+    steps = np.zeros((len(TAGS), len(TAGS)), dtype=np.float32)
+    steps[3, 4] = 1.0
+    assert find_path(scores, allow_steps(TAGS)).tolist() == [3, 5]
+    assert find_path(scores, allow_steps(TAGS, steps)).tolist() == [3, 4]
+
+
+def test_a_learned_step_never_allows_what_cannot_be() -> None:
+    steps = np.full((len(TAGS), len(TAGS)), 50.0, dtype=np.float32)
+    path = find_path(scores_for([0, 2, 2]), allow_steps(TAGS, steps))
+    assert TAGS[path[1]] != "I-source"
+
+
+def test_the_pieces_of_a_cue_choose_together() -> None:
+    scores = np.array([[9, 0, 0], [0, 2, 0], [0, 2, 0], [0, 0, 9]], dtype=np.float32)
+    assert choose_by_cue(scores, PieceSpan("cue", 1, 3, 0.9)) == 1
 
 
 def links_to(length: int, pairs: dict[int, tuple[int, ...]]) -> np.ndarray:

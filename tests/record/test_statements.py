@@ -134,3 +134,36 @@ def test_a_pronoun_that_could_not_be_resolved_is_a_problem_and_its_words_are_kep
 
 def test_words_without_any_source_are_no_statement():
     assert said("[c1: It is hoped] [t1: that the river falls].") == []
+
+
+def test_what_is_said_to_have_been_said_stands_within_what_says_it():
+    claims, _ = statements(
+        "[s1: {person: Ada Renk}] [c1 statement: said] [t1: that [s2: {place: Tarsk}] [c2 intention: had agreed] [t2: to wait]]."
+    )
+    by_speaker = {claim.evidence[1].quote: claim for claim in claims}
+    outer, inner = by_speaker["Ada Renk"], by_speaker["Tarsk"]
+    assert isinstance(outer.body, Attribution)
+    assert isinstance(inner.body, Attribution)
+    assert (outer.body.within, outer.body.kind) == (None, "statement")
+    assert (inner.body.within, inner.body.kind) == (outer.id, "intention")
+
+
+def test_what_nobody_reports_stands_within_nothing():
+    claims, _ = statements(
+        "[s1: {person: Ada Renk}] [c1: said] [t1: no]. [s2: {person: Odo Brask}] [c2: agreed] [t2: to go]."
+    )
+    assert [isinstance(claim.body, Attribution) and claim.body.within is None for claim in claims] == [
+        True,
+        True,
+    ]
+
+
+def test_what_is_reported_within_a_report_stands_within_the_narrowest():
+    claims, _ = statements(
+        "[s1: {person: Ada Renk}] [c1: said] [t1: that [s2: {person: Odo Brask}] [c2: had told her] [t2: that "
+        "[s3: {place: Tarsk}] [c3: was refusing] [t3: to wait]]]."
+    )
+    by_speaker = {claim.evidence[1].quote: claim for claim in claims}
+    innermost, middle = by_speaker["Tarsk"].body, by_speaker["Odo Brask"]
+    assert isinstance(innermost, Attribution)
+    assert innermost.within == middle.id

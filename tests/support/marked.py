@@ -11,7 +11,8 @@ from collections.abc import Iterable
 from datetime import date
 from textwrap import dedent
 
-from training.passages import MarkedSpan, parse_markup
+from training.corpora import find_outermost
+from training.passages import MarkedSpan, code_attributions, parse_markup
 
 from dragoman.actors import resolve_actors
 from dragoman.ingest.paragraphs import split_paragraphs
@@ -64,16 +65,19 @@ def _names(spans: Iterable[MarkedSpan]) -> tuple[NameMark, ...]:
 
 
 def _attributions(spans: Iterable[MarkedSpan]) -> tuple[AttributionMark, ...]:
-    parts = [span for span in spans if span.numbers]
+    coded = code_attributions(spans)
+    outermost = find_outermost(coded)
     marks = [
         AttributionMark(
-            *(
-                tuple((s.start, s.end) for s in parts if s.label == role and number in s.numbers)
-                for role in ("source", "cue", "content")
-            ),
+            one.source,
+            one.cue,
+            one.content,
             confidence=0.9,
+            kind=one.kind,  # type: ignore[arg-type]
+            stance=None if one.stance == "none" else one.stance,  # type: ignore[arg-type]
+            nested=one not in outermost,
         )
-        for number in {n for s in parts for n in s.numbers}
+        for one in coded
     ]
     return tuple(sorted(marks, key=lambda mark: mark.cue + mark.content))
 

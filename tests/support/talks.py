@@ -64,9 +64,11 @@ def claim_on(
     *,
     by: Provenance = RULES,
     confidence: float = 0.8,
+    verdict: Verdict = "machine",
 ) -> Claim:
     """A reader's claim that rests on these words of the document."""
-    return make_claim(body, (find_words(document, words),), confidence=confidence, provenance=by)
+    evidence = (find_words(document, words),)
+    return make_claim(body, evidence, confidence=confidence, provenance=by, verdict=verdict)
 
 
 def pass_verdict(

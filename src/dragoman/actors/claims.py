@@ -20,7 +20,7 @@ from dragoman.model import (
 #: A name is shown by its first mentions; the rest can be found by searching.
 SHOWN_MENTIONS = 8
 #: The model's confidence from which a name alone puts an actor on the record.
-SURELY_NAMED = 0.6
+SURELY_NAMED = 0.4
 
 
 def claim_cast(

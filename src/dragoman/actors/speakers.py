@@ -99,7 +99,9 @@ def resolve_speakers(scene: Scene, attributions: tuple[AttributionMark, ...]) ->
     for mark in attributions:
         who = _resolve(scene, mark)
         found.append(who)
-        for entry in who:
+        for entry in (
+            () if mark.nested else who
+        ):  # "she" after a report of another's words is who reported them
             (scene.people if entry.kind == "person" else scene.bodies).append(entry)
     return found
 

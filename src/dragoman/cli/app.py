@@ -35,6 +35,15 @@ LedgerOption = Annotated[
 JsonOption = Annotated[
     bool, typer.Option("--json", help="Print JSON, one object per report, and nothing else.")
 ]
+MinConfidence = Annotated[
+    float,
+    typer.Option(
+        "--min-confidence",
+        min=0.0,
+        max=1.0,
+        help="Leave out what the machine is less sure of than this; the ledger keeps all.",
+    ),
+]
 
 
 @app.command()
@@ -53,6 +62,7 @@ def read(
     any_text: Annotated[
         bool, typer.Option("--any-text", help="Read also what seems to be about no talks.")
     ] = False,
+    min_confidence: MinConfidence = 0.0,
     as_json: JsonOption = False,
 ) -> None:
     """Read reports, add what they say to the ledger, and print the record of them.
@@ -72,6 +82,7 @@ def read(
     finally:
         if store:
             store.close()
+    record = record.surer_than(min_confidence)
     if as_json:
         write_output(write_json(record, names=done.names))
     else:
@@ -88,10 +99,11 @@ def show(
         str | None,
         typer.Option("--report", "-r", help="Only this report: its id, or part of its file name or title."),
     ] = None,
+    min_confidence: MinConfidence = 0.0,
     as_json: JsonOption = False,
 ) -> None:
     """Print the record that a ledger holds: at a glance, by actor, by issue or by track."""
-    record = _load(ledger, report)
+    record = _load(ledger, report).surer_than(min_confidence)
     if as_json:
         write_output(write_json(record))
     else:
@@ -110,6 +122,7 @@ def brief(
     report: Annotated[
         str | None, typer.Option("--report", "-r", help="Only this report of the ledger.")
     ] = None,
+    min_confidence: MinConfidence = 0.0,
 ) -> None:
     """Write the brief: one HTML file with parties, tracks, positions, shifts, promises and statements.
 
@@ -122,7 +135,7 @@ def brief(
         print_problems(problems)
     else:
         record, problems = _load(ledger, report), []
-    page = write_brief(record).encode("utf-8", "replace")
+    page = write_brief(record.surer_than(min_confidence)).encode("utf-8", "replace")
     if str(output) == "-":
         write_output(page)
         return

@@ -13,6 +13,7 @@ from dragoman.model.claims import (
     Body,
     Claim,
     Commitment,
+    CueKind,
     DateRange,
     Dialogue,
     Figure,
@@ -33,7 +34,7 @@ from dragoman.model.claims import (
 )
 from dragoman.model.marks import AttributionMark, Cast, CastMember, Marks, NameKind, NameMark, RoleMark
 from dragoman.model.reading import Reader, Reading
-from dragoman.model.record import Actor, Record
+from dragoman.model.record import Actor, Record, actors_in
 from dragoman.model.shadow import Shadow, make_shadow
 from dragoman.model.text import Document, Evidence, EvidenceRole, Span, document_id
 
@@ -48,6 +49,7 @@ __all__ = [
     "CastMember",
     "Claim",
     "Commitment",
+    "CueKind",
     "DateRange",
     "Dialogue",
     "Document",
@@ -75,6 +77,7 @@ __all__ = [
     "Stance",
     "Track",
     "Verdict",
+    "actors_in",
     "body_kind",
     "document_id",
     "make_claim",

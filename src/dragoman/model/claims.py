@@ -12,6 +12,7 @@ from dragoman.model.text import Evidence
 
 ActorKind = Literal["person", "organisation", "state", "group"]
 Form = Literal["direct", "indirect", "mixed"]
+CueKind = Literal["statement", "belief", "intention", "attitude", "decree", "evidence"]
 Stance = Literal["supports", "opposes", "demands", "offers", "rejects", "conditional", "undecided"]
 Force = Literal["promise", "offer", "agreement", "request", "demand"]
 CommitmentState = Literal["open", "kept", "broken", "lapsed", "unknown"]
@@ -65,7 +66,8 @@ class Attribution:
     """Somebody said or publicly held something; who and what stand in the evidence (source, cue, content).
 
     ``speaker`` is an actor id, or None where the source is no actor; then ``speaker_words`` describes it as the text does.
-    ``within`` is the claim id of the attribution that reports this one (A says that B said).
+    ``within`` is the claim id of the attribution that reports this one (A says that B said). ``kind`` is the sort of its cue, as
+    far as the reader tells it: a statement, a belief, an intention, an attitude, a decree, or evidence.
     """
 
     speaker: str | None
@@ -73,6 +75,7 @@ class Attribution:
     form: Form
     said_on: DateRange | None = None
     within: str | None = None
+    kind: CueKind | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from dragoman.model.claims import ActorKind
+from dragoman.model.claims import ActorKind, CueKind, Stance
 from dragoman.model.text import Span
 
 NameKind = Literal["person", "organisation", "place", "nationality", "group", "description"]
@@ -26,13 +26,20 @@ class NameMark:
 
 @dataclass(frozen=True, slots=True)
 class AttributionMark:
-    """Source, cue and content of one attribution. ``origin`` names the marker: embedded, transcript, official."""
+    """Source, cue and content of one attribution.
+
+    origin: the marker (embedded, transcript, official). kind: what sort of cue it is. stance: of the content toward what it is
+    about, None where there is none or the marker does not tell. nested: whether it stands within another's content.
+    """
 
     source: tuple[Span, ...]
     cue: tuple[Span, ...]
     content: tuple[Span, ...]
     confidence: float = 1.0
     origin: str = "embedded"
+    kind: CueKind | None = None
+    stance: Stance | None = None
+    nested: bool = False
 
 
 @dataclass(frozen=True, slots=True)

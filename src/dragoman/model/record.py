@@ -8,7 +8,21 @@ from datetime import date
 from typing import TypeVar
 
 from dragoman.errors import Problem
-from dragoman.model.claims import ActorKind, Body, Claim, Membership, RoleHeld
+from dragoman.model.claims import (
+    ActorKind,
+    Attribution,
+    Body,
+    Claim,
+    Commitment,
+    Dialogue,
+    Membership,
+    Named,
+    Position,
+    Relation,
+    RoleHeld,
+    Session,
+    Track,
+)
 from dragoman.model.text import Document
 
 B = TypeVar("B", bound=Body)
@@ -61,6 +75,50 @@ class Record:
             tuple(p for p in self.problems if p.document_id == document_id),
             self.as_of,
         )
+
+    def surer_than(self, confidence: float) -> Record:
+        """Return the record without the machine's findings below a confidence (0-1).
+
+        What an analyst accepted or corrected stays, and so does what a remaining claim stands on: the actors that it speaks of,
+        the attribution that it stands within, and the talks of its document. A threshold is a view: the ledger keeps all.
+        """
+        kept = [c for c in self.claims if c.confidence >= confidence or c.verdict != "machine"]
+        needed = {c.id for c in kept} | {c.body.within for c in kept if isinstance(c.body, Attribution)}
+        documents = {c.document_id for c in kept}
+        kept = [
+            c
+            for c in self.claims
+            if c.id in needed or (isinstance(c.body, Dialogue) and c.document_id in documents)
+        ]
+        spoken_of = {actor for claim in kept for actor in actors_in(claim.body)}
+        standing = {c.id for c in kept}
+        claims = tuple(c for c in self.claims if c.id in standing or actor_named(c.body) in spoken_of)
+        return Record(self.documents, claims, self.problems, self.as_of)
+
+
+def actor_named(body: Body) -> str | None:
+    """Return the actor that a body puts on the record by name, or None."""
+    return body.actor if isinstance(body, Named) else None
+
+
+def actors_in(body: Body) -> tuple[str, ...]:
+    """Return the ids of the actors that a body speaks of, beside the one it names."""
+    match body:
+        case Attribution(speaker=one) | Track(led_by=one):
+            told: tuple[str | None, ...] = (one,)
+        case Position(actor=actor):
+            told = (actor,)
+        case Commitment(by=by, to=to):
+            told = (by, to)
+        case Dialogue(parties=parties):
+            told = parties
+        case Session(led_by=leader, delegations=delegations):
+            told = (leader, *delegations)
+        case Relation(actor=one, to=other) | Membership(actor=one, of=other) | RoleHeld(actor=one, of=other):
+            told = (one, other)
+        case _:
+            told = ()
+    return tuple(actor for actor in told if actor is not None)
 
 
 def sort_claims(documents: tuple[Document, ...], claims: tuple[Claim, ...]) -> tuple[Claim, ...]:

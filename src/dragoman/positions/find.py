@@ -110,6 +110,9 @@ def _of_attribution(document: Document, mark: AttributionMark, cast: Cast, speak
                 yield Found(
                     speaker, inner[0], _after(text, inner[1], part), sentence, inner[1], mark.confidence * 0.9
                 )
+            elif first and mark.stance and mark.cue:
+                # No word that the lexicon knows: what the network makes of it.
+                yield Found(speaker, _turned(mark.stance, said), said, sentence, cue, mark.confidence * 0.6)
 
 
 def _in_saying(cue: str, stance: Stance) -> bool:

@@ -7,6 +7,7 @@ Source of the method: PolNeAR (Newell et al. 2018) for the task; BIO tags with a
 """
 
 from dragoman.read.embedded import mark_document
+from dragoman.read.embeddings import Embedder, embed_texts, open_embedder
 from dragoman.read.registers import mark_registers
 from dragoman.read.repairs import repair_marks
 from dragoman.read.verify import verify
@@ -14,10 +15,13 @@ from dragoman.read.weights import WEIGHTS_FOLDER, Weights, WeightsForm, open_wei
 
 __all__ = [
     "WEIGHTS_FOLDER",
+    "Embedder",
     "Weights",
     "WeightsForm",
+    "embed_texts",
     "mark_document",
     "mark_registers",
+    "open_embedder",
     "open_weights",
     "read_weights_form",
     "repair_marks",

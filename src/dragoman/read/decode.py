@@ -26,7 +26,10 @@ class PieceSpan:
 
 @dataclass(frozen=True, slots=True)
 class Linked:
-    """One attribution of a window: its cue, its contents, and its source where one was found."""
+    """One attribution of a window: its cue, its contents, and its source where one was found.
+
+    probability: how sure the network is, as the mean of what its tags and links say; not calibrated.
+    """
 
     cue: PieceSpan
     contents: tuple[PieceSpan, ...]
@@ -34,11 +37,18 @@ class Linked:
     probability: float
 
 
-def find_spans(scores: FloatArray, tags: Sequence[str], word_first: npt.NDArray[np.bool_]) -> list[PieceSpan]:
+def find_spans(
+    scores: FloatArray,
+    tags: Sequence[str],
+    word_first: npt.NDArray[np.bool_],
+    steps: FloatArray | None = None,
+) -> list[PieceSpan]:
     """Return the spans that the best allowed path of tags gives, widened to whole words.
 
     scores: (pieces, tags), unnormalised. tags: "O", "B-kind", "I-kind". word_first: (pieces,) whether one opens a word.
-    The path is Viterbi's (1967) under one rule: inside a span comes only after its beginning or its inside.
+    steps: (tags, tags) learned scores of going from one tag to the next (a linear-chain CRF; Lafferty et al. 2001); without
+    them all steps are alike. The path is Viterbi's (1967) under one rule: inside a span comes only after its beginning or
+    its inside.
 
     >>> scores = np.array([[0, 5, 0], [0, 0, 5], [5, 0, 0]], dtype=np.float32)
     >>> [(s.first, s.last) for s in find_spans(scores, ("O", "B-cue", "I-cue"), np.ones(3, dtype=bool))]
@@ -46,7 +56,7 @@ def find_spans(scores: FloatArray, tags: Sequence[str], word_first: npt.NDArray[
     """
     if not len(scores):
         return []
-    path = find_path(scores, tags)
+    path = find_path(scores, allow_steps(tags, steps))
     chosen = _softmax(scores)[np.arange(len(path)), path]
     spans: list[PieceSpan] = []
     first = 0
@@ -62,21 +72,38 @@ def find_spans(scores: FloatArray, tags: Sequence[str], word_first: npt.NDArray[
     return spans
 
 
-def find_path(scores: FloatArray, tags: Sequence[str]) -> IntArray:
-    """Return (pieces,) the tags of the best allowed path."""
-    allowed = _allowed_steps(tags)
-    best = scores[0] + np.array([FORBIDDEN if t.startswith("I-") else 0 for t in tags], np.float32)
+def find_path(scores: FloatArray, steps: FloatArray) -> IntArray:
+    """Return (pieces,) the tags of the best path, which comes from outside (tag 0) and ends there."""
+    best = scores[0] + steps[0]
     back = np.zeros(scores.shape, dtype=np.int64)
-    columns = np.arange(len(tags))
+    columns = np.arange(scores.shape[1])
     for at in range(1, len(scores)):
-        ways = best[:, None] + allowed
+        ways = best[:, None] + steps
         back[at] = ways.argmax(0)
         best = ways[back[at], columns] + scores[at]
     path = np.zeros(len(scores), dtype=np.int64)
-    path[-1] = int(best.argmax())
+    path[-1] = int((best + steps[:, 0]).argmax())
     for at in range(len(scores) - 1, 0, -1):
         path[at - 1] = back[at, path[at]]
     return path
+
+
+def allow_steps(tags: Sequence[str], steps: FloatArray | None = None) -> FloatArray:
+    """Return (from, to) the scores of the steps: as learned where the step is allowed, far below where it is not."""
+    allowed = np.zeros((len(tags), len(tags)), np.float32) if steps is None else steps.astype(np.float32)
+    for row, before in enumerate(tags):
+        for column, after in enumerate(tags):
+            if after.startswith("I-") and before[2:] != after[2:]:
+                allowed[row, column] = FORBIDDEN
+    return allowed
+
+
+def choose_by_cue(scores: FloatArray, cue: PieceSpan) -> int:
+    """Return the class that the pieces of a cue give together: the largest mean log-probability.
+
+    scores: (pieces, classes), unnormalised.
+    """
+    return int(np.log(_softmax(scores[cue.first : cue.last]) + 1e-9).mean(0).argmax())
 
 
 def link_spans(
@@ -140,16 +167,6 @@ def _widen(
     while last < len(word_first) and not word_first[last]:
         last += 1
     return PieceSpan(kind, first, last, probability)
-
-
-def _allowed_steps(tags: Sequence[str]) -> FloatArray:
-    """(from, to): 0 where the step is allowed, far below where it is not."""
-    steps = np.zeros((len(tags), len(tags)), dtype=np.float32)
-    for row, before in enumerate(tags):
-        for column, after in enumerate(tags):
-            if after.startswith("I-") and before[2:] != after[2:]:
-                steps[row, column] = FORBIDDEN
-    return steps
 
 
 def _softmax(scores: FloatArray) -> FloatArray:

@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 from dragoman.model import AttributionMark, Document, Marks, NameMark, Span
-from dragoman.read.decode import FloatArray, IntArray, Linked, PieceSpan, find_spans, link_spans
+from dragoman.read.decode import (
+    FORBIDDEN,
+    FloatArray,
+    IntArray,
+    Linked,
+    PieceSpan,
+    choose_by_cue,
+    find_spans,
+    link_spans,
+)
 from dragoman.read.pieces import Pieces, split_pieces
-from dragoman.read.weights import Weights
+from dragoman.read.weights import HEADS, Weights
 
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 #: A window ends with a paragraph rather than with a mere sentence where that costs at most this share of its room.
@@ -27,15 +37,20 @@ class Window:
 
 
 def mark_document(document: Document, weights: Weights) -> Marks:
-    """Return the names and attributions that the network finds in the body of a document, in text order."""
+    """Return the names and attributions that the network finds in the body of a document, window by window.
+
+    Of a window, names come in text order, then the attributions in the text's own voice, then those within their contents.
+    """
     # The tokenizer refuses lone surrogates; a stand-in of the same length keeps every offset.
     pieces = split_pieces(_SURROGATE.sub("\ufffd", document.text), weights.tokenizer)
     names: list[NameMark] = []
     attributions: list[AttributionMark] = []
     for window in cut_windows(pieces, document, most=weights.form.window_pieces):
-        found = _read_window(pieces, window, weights)
-        names += found.names
-        attributions += found.attributions
+        read = WindowReading(pieces, window, weights)
+        names += read.find_names()
+        outer = read.find_outer()
+        attributions += outer
+        attributions += read.find_inner(outer)
     return Marks(tuple(names), tuple(attributions))
 
 
@@ -81,51 +96,84 @@ def _fill(bounds: Sequence[tuple[int, int]], most: int, opens: set[int]) -> list
     return held
 
 
-def _read_window(pieces: Pieces, window: Window, weights: Weights) -> Marks:
-    roles, names, mentions, links = _run(pieces, window, weights)
-    word_first = pieces.word_first[window.first : window.last]
-    form = weights.form
-    linked = link_spans(
-        find_spans(roles, form.role_tags, word_first),
-        links,
-        distance_cost=form.distance_cost,
-        shared_from=form.shared_from,
-    )
-    named = find_spans(names, form.name_tags, word_first) + find_spans(
-        mentions, form.mention_tags, word_first
-    )
-    return Marks(
-        tuple(sorted((_name(pieces, window, s) for s in named), key=lambda n: (n.start, -n.end))),
-        tuple(_attribution(pieces, window, one) for one in linked),
-    )
+class WindowReading:
+    """A window's scores, and what is read off them; all spans that leave are code points into the document's text."""
+
+    def __init__(self, pieces: Pieces, window: Window, weights: Weights) -> None:
+        self._pieces = pieces
+        self._window = window
+        self._form = weights.form
+        self._calibrate = weights.form.calibrate
+        self._word_first = pieces.word_first[window.first : window.last]
+        self._scores = score_window(pieces, window, weights)
+
+    def find_names(self) -> list[NameMark]:
+        """Return names of persons, organisations, places and nationalities, and descriptions and groups, in text order."""
+        named = self._find_spans("names", self._form.name_tags) + self._find_spans(
+            "mentions", self._form.mention_tags
+        )
+        marks = [
+            NameMark(*self._span(one), one.kind, self._calibrate(one.kind, one.probability))  # type: ignore[arg-type]
+            for one in named
+        ]
+        return sorted(marks, key=lambda n: (n.start, -n.end))
+
+    def find_outer(self) -> list[AttributionMark]:
+        """Return the attributions in the text's own voice."""
+        spans = self._find_spans("roles", self._form.role_tags)
+        return [self._attribution(one, nested=False) for one in self._link(spans, "links")]
+
+    def find_inner(self, outer: list[AttributionMark]) -> list[AttributionMark]:
+        """Return the attributions within the contents of others: that B said, where A says that B said."""
+        scores = self._scores["inner"].copy()
+        scores[~self._inside(span for one in outer for span in one.content), 1:] = FORBIDDEN
+        spans = find_spans(scores, self._form.role_tags, self._word_first)
+        return [self._attribution(one, nested=True) for one in self._link(spans, "inner_links")]
+
+    def _find_spans(self, head: str, tags: Sequence[str]) -> list[PieceSpan]:
+        return find_spans(self._scores[head], tags, self._word_first, self._form.find_steps(head))
+
+    def _link(self, spans: list[PieceSpan], head: str) -> list[Linked]:
+        return link_spans(
+            spans,
+            self._scores[head],
+            distance_cost=self._form.distance_cost,
+            shared_from=self._form.shared_from,
+        )
+
+    def _inside(self, spans: Iterable[Span]) -> npt.NDArray[np.bool_]:
+        """(pieces,) whether a piece of the window lies inside one of the spans."""
+        stretch = slice(self._window.first, self._window.last)
+        starts, ends = self._pieces.starts[stretch], self._pieces.ends[stretch]
+        inside = np.zeros(len(starts), dtype=np.bool_)
+        for start, end in spans:
+            inside |= (starts >= start) & (ends <= end)
+        return inside
+
+    def _span(self, span: PieceSpan) -> Span:
+        first, last = self._window.first + span.first, self._window.first + span.last - 1
+        return int(self._pieces.starts[first]), int(self._pieces.ends[last])
+
+    def _attribution(self, linked: Linked, *, nested: bool) -> AttributionMark:
+        stance = self._form.stances[choose_by_cue(self._scores["stances"], linked.cue)]
+        return AttributionMark(
+            source=(self._span(linked.source),) if linked.source else (),
+            cue=(self._span(linked.cue),),
+            content=tuple(self._span(content) for content in linked.contents),
+            confidence=self._calibrate("nested" if nested else "attribution", linked.probability),
+            kind=self._form.cue_kinds[choose_by_cue(self._scores["kinds"], linked.cue)],
+            stance=None if stance == "none" else stance,
+            nested=nested,
+        )
 
 
-def _run(pieces: Pieces, window: Window, weights: Weights) -> list[FloatArray]:
-    """The four scores of a window without its frame."""
+def score_window(pieces: Pieces, window: Window, weights: Weights) -> dict[str, FloatArray]:
+    """Return what the network's heads give for the pieces of a window, without its frame: head -> (pieces, ...)."""
     first, last = weights.form.frame
     stretch = slice(window.first, window.last)
     ids: IntArray = np.concatenate(([first], pieces.ids[stretch], [last]))[None]
     features = np.zeros((1, ids.shape[1], 3), dtype=np.int64)
     features[0, 1:-1] = pieces.features[stretch]
     feeds = {"ids": ids, "features": features, "mask": np.ones(ids.shape, dtype=np.float32)}
-    roles, names, mentions, links = weights.network.run(None, feeds)
-    return [roles[0, 1:-1], names[0, 1:-1], mentions[0, 1:-1], links[0, 1:-1, 1:-1]]
-
-
-def _span(pieces: Pieces, window: Window, span: PieceSpan) -> Span:
-    first, last = window.first + span.first, window.first + span.last - 1
-    return int(pieces.starts[first]), int(pieces.ends[last])
-
-
-def _name(pieces: Pieces, window: Window, span: PieceSpan) -> NameMark:
-    start, end = _span(pieces, window, span)
-    return NameMark(start, end, span.kind, span.probability)  # type: ignore[arg-type]
-
-
-def _attribution(pieces: Pieces, window: Window, linked: Linked) -> AttributionMark:
-    return AttributionMark(
-        source=(_span(pieces, window, linked.source),) if linked.source else (),
-        cue=(_span(pieces, window, linked.cue),),
-        content=tuple(_span(pieces, window, content) for content in linked.contents),
-        confidence=linked.probability,
-    )
+    given = dict(zip(HEADS, weights.network.run(list(HEADS), feeds), strict=True))
+    return {head: s[0, 1:-1, 1:-1] if "links" in head else s[0, 1:-1] for head, s in given.items()}

@@ -113,7 +113,7 @@ def mark_registers(document: Document, marks: Marks) -> Marks:
     announced = [] if turns else list(_find_announced(document))
     ruled = turns + announced
     kept = [
-        m
+        replace(m, nested=True) if turns and _is_ruled(m, ruled) else m
         for m in marks.attributions
         if not _is_ruled(m, ruled) or (turns and _reports_another(m, turns, document))
     ]
@@ -259,7 +259,12 @@ def _fill_out(mark: AttributionMark, marks: list[AttributionMark], document: Doc
 
     The network, raised on news, takes such contents for shorter than they are, and takes up words of other sentences.
     """
-    if mark.origin != "embedded" or not mark.cue or any(_quotes(document.text[s:e]) for s, e in mark.content):
+    if (
+        mark.nested
+        or mark.origin != "embedded"
+        or not mark.cue
+        or any(_quotes(document.text[s:e]) for s, e in mark.content)
+    ):
         return mark
     cue = mark.cue[0]
     _, end = document.sentence_at(cue[0])
@@ -269,7 +274,7 @@ def _fill_out(mark: AttributionMark, marks: list[AttributionMark], document: Doc
     own = [
         other
         for other in marks
-        if not other.source or other.source == mark.source or _is_own(other, document)
+        if not other.nested and (not other.source or other.source == mark.source or _is_own(other, document))
     ]
     later = [c[0] for other in own for c in (*other.cue, *other.source) if cue[1] < c[0] < end and c != cue]
     stop = min([*later, end])

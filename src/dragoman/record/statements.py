@@ -24,7 +24,7 @@ _DEED: Final = re.compile(
     r"^(?:(?:has|have|had|is|are|was|were|also|clearly|still|long|now|no longer|usually|previously|not|never|fully|strongly|been|will|would|"
     r"publicly|openly|which|who)[ \xa0])*(?:support(?:s|ed|ing)?|given (?:full |strong |its |their )?(?:support|backing)|approv(?:es|ed)|oppos(?:e|es|ed)|declined to comment|back(?:s|ed|ing)?|respect(?:s|ed)?|follow(?:s|ed)?|seek(?:s|ing)?|sought|plan(?:s|ned)?|"
     r"address(?:es|ed)|encouraging|show(?:s|ed|n)?|object(?:s|ed|ing)|opposing|refer(?:s|red|ring) to|discuss(?:es|ed)|want(?:s|ed)?|"
-    r"tr(?:y|ies|ied)|aim(?:s|ed)?|voted|boycotted|signed|vetoed|withdrew|rejoined|joined|focus(?:es|ed)|cover(?:s|ed)|consider(?:s|ed|ing)?)\b",
+    r"tr(?:y|ies|ied)|aim(?:s|ed)?|voted|boycotted|signed|vetoed|withdrew|rejoined|joined|focus(?:es|ed)|cover(?:s|ed)|about|consider(?:s|ed|ing)?)\b",
     re.IGNORECASE,
 )
 _PRONOUN: Final = re.compile(
@@ -43,15 +43,16 @@ def claim_attributions(
     """
     claims: list[Claim] = []
     problems: list[Problem] = []
-    said_below = {
-        who
+    told = [
+        (mark, speakers)
         for mark, speakers in zip(marks.attributions, cast.speakers, strict=True)
-        if not _in_headline(document, mark)
-        for who in speakers
-    }
-    for mark, speakers in zip(marks.attributions, cast.speakers, strict=True):
-        if not is_utterance(document, mark):
-            continue
+        if is_utterance(document, mark)
+    ]
+    said_below = {who for mark, speakers in told if not _in_headline(document, mark) for who in speakers}
+    claimed: list[tuple[AttributionMark, str]] = []
+    for mark, speakers in sorted(
+        told, key=lambda pair: pair[0].nested
+    ):  # a reporting one before what it reports
         words = _source_words(document, mark)
         if _in_headline(document, mark) and (not speakers or set(speakers) <= said_below):
             continue
@@ -59,8 +60,15 @@ def claim_attributions(
             continue
         if not speakers and _PRONOUN.match(words or ""):
             problems.append(_unresolved(document, mark, words or ""))
+        within = _find_reporting(mark, claimed)
         for speaker in speakers or (None,):
-            body = Attribution(speaker, None if speaker else words, read_form(document, mark))
+            body = Attribution(
+                speaker,
+                None if speaker else words,
+                read_form(document, mark),
+                within=within,
+                kind=mark.kind,
+            )
             claims.append(
                 make_claim(
                     body,
@@ -69,7 +77,26 @@ def claim_attributions(
                     provenance=provenance,
                 )
             )
+            claimed.append((mark, claims[-1].id))
     return tuple(claims), tuple(problems)
+
+
+def _breadth(told: tuple[AttributionMark, tuple[str, ...]]) -> tuple[bool, int]:
+    mark, _ = told
+    return not mark.nested, max(end - start for start, end in mark.content)
+
+
+def _find_reporting(mark: AttributionMark, claimed: list[tuple[AttributionMark, str]]) -> str | None:
+    """The claim of the attribution whose content holds this one: of several the narrowest, of several speakers the first."""
+    if not mark.nested:
+        return None
+    holding = [
+        (end - start, number, claim)
+        for number, (outer, claim) in enumerate(claimed)
+        for start, end in outer.content
+        if start <= mark.cue[0][0] and mark.cue[0][1] <= end and outer.cue != mark.cue
+    ]
+    return min(holding)[2] if holding else None
 
 
 def is_utterance(document: Document, mark: AttributionMark) -> bool:

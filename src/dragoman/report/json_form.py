@@ -206,6 +206,7 @@ def _statement_forms(
             start=start,
             end=end,
             type=body.form,
+            kind=body.kind,
             spans=spans,
             attribution=claim.id,
             within=body.within,

@@ -43,6 +43,7 @@ class StatementForm(msgspec.Struct):
     start: int
     end: int
     type: str
+    kind: str | None
     spans: SpansForm
     attribution: str
     within: str | None

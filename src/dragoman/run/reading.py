@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
@@ -10,19 +10,13 @@ from dragoman.actors import claim_cast, resolve_actors
 from dragoman.errors import Problem
 from dragoman.model import (
     BODY_KINDS,
-    Attribution,
     Cast,
     Claim,
-    Commitment,
-    Dialogue,
     Document,
     Marks,
-    Position,
     Provenance,
     Reading,
-    Relation,
-    Session,
-    Track,
+    actors_in,
 )
 from dragoman.positions import find_positions
 from dragoman.read import (
@@ -137,7 +131,7 @@ class EmbeddedReader:
             "tracks": lambda: find_tracks(document, cast, provenance=sign),
             "relations": lambda: find_relations(document, marks, cast, provenance=sign),
             "figures": lambda: find_figures(document, provenance=sign),
-            "actors": lambda: claim_cast(document, cast, _who_acts(claims), provenance=sign),
+            "actors": lambda: claim_cast(document, cast, _speak_of(claims), provenance=sign),
         }
         for part, find in rooms.items():
             try:
@@ -157,21 +151,6 @@ def _once(claims: list[Claim]) -> list[Claim]:
     return list({claim.id: claim for claim in claims}.values())
 
 
-def _who_acts(claims: list[Claim]) -> Iterator[str]:
+def _speak_of(claims: list[Claim]) -> set[str]:
     """The actors that the claims speak of."""
-    for claim in claims:
-        match claim.body:
-            case Attribution(speaker=str(speaker)):
-                yield speaker
-            case Position(actor=actor):
-                yield actor
-            case Commitment(by=by, to=to):
-                yield from (one for one in (by, to) if one)
-            case Dialogue(parties=parties):
-                yield from parties
-            case Track(led_by=str(leader)) | Session(led_by=str(leader)):
-                yield leader
-            case Relation(actor=one, to=other):
-                yield from (one, other)
-            case _:
-                pass
+    return {actor for claim in claims for actor in actors_in(claim.body)}

@@ -55,9 +55,10 @@ def pick_newest(readings: Iterable[tuple[int, str, str]]) -> tuple[int, ...]:
 def state_finding(claim: Claim) -> Finding:
     """Return what a claim says and on which words, without who found it.
 
-    ``within`` of an attribution is left out: it names another claim, whose id changes with the reader's version.
+    Of an attribution two fields are left out: ``within`` names another claim, whose id changes with the reader's version, and
+    ``kind`` is told by some versions and not by others.
     """
-    body = replace(claim.body, within=None) if isinstance(claim.body, Attribution) else claim.body
+    body = replace(claim.body, within=None, kind=None) if isinstance(claim.body, Attribution) else claim.body
     return body, claim.evidence
 
 
