@@ -84,3 +84,11 @@ def test_a_body_named_by_its_leader_is_two_names():
         ("Justice Movement", "organisation"),
         ("Velmark's Assembly", "organisation"),
     ]
+
+
+def test_it_is_what_the_sentence_spoke_of_before():
+    document, marks = read_marked(
+        "[s1: The {org: Hearth Party}] [c1: supports] [t1: the dialogue]; [s2: the {org: Highland Bloc}] [c2: rejects] [t2: it]."
+    )
+    _, second = repair_marks(marks, document).attributions
+    assert [document.text[s:e] for s, e in second.content] == ["the dialogue"]

@@ -41,11 +41,14 @@ def repair_marks(marks: Marks, document: Document) -> Marks:
     outer = [at for at, mark in enumerate(repaired) if not mark.nested]
     for before_at, at in pairwise(outer):
         before, mark = repaired[before_at], repaired[at]
+        near = before.cue and mark.cue and _same_sentence(document, before.cue[0], mark.cue[0])
+        if near and _only_points(mark, document) and not _only_points(before, document):
+            # "the Assembly backs the dialogue; the Bloc rejects it"
+            mark = repaired[at] = replace(mark, content=before.content)
         if mark.source or not before.source or not mark.cue or mark.origin != "embedded":
             continue
         gap = document.text[before.cue[0][1] : mark.cue[0][0]]
-        same = document.sentence_at(before.cue[0][0]) == document.sentence_at(mark.cue[0][0])
-        if same and _JOINED.search(gap):
+        if near and _JOINED.search(gap):
             repaired[at] = replace(mark, source=before.source)
     names = tuple(
         part for name in marks.names for part in _part_owner(_begin_with_word(name, document), document)
@@ -97,6 +100,10 @@ def _point_back(mark: AttributionMark, document: Document) -> AttributionMark:
     until = min(start for start, _ in (*mark.source, *mark.cue))
     meant = _antecedent(document, until)
     return replace(mark, content=(meant,)) if meant else mark
+
+
+def _same_sentence(document: Document, one: Span, other: Span) -> bool:
+    return document.sentence_at(one[0]) == document.sentence_at(other[0])
 
 
 def _only_points(mark: AttributionMark, document: Document) -> bool:
