@@ -11,6 +11,8 @@ from dragoman.actors.names import COMMON_HEADS
 from dragoman.actors.offices import OFFICES
 from dragoman.model import Document, Span
 
+#: Characters before a name in which its role can stand; a text without a stop is no reason to look at all of it.
+MOST_BEFORE: Final = 300
 _WORD = r"[^\W\d_][\w’'.&-]*"
 #: "the head of the Harran delegation, ": a role set before the name, with its comma.
 _STOPS = re.compile(
@@ -83,7 +85,7 @@ def _clause_start(document: Document, at: int) -> int:
 
 def _role_before(document: Document, start: int) -> Span | None:
     """The phrase before a name that ends in an office: 'Head of the Fatah bloc', 'top religious authority Ayatollah'."""
-    begin = _clause_start(document, start)
+    begin = max(_clause_start(document, start), start - MOST_BEFORE)
     before = document.text[begin:start]
     title = _TITLE.search(before)
     before = before[: title.start()] if title else before
@@ -111,7 +113,9 @@ def _role_before(document: Document, start: int) -> Span | None:
 
 
 def _abbreviates(phrase: str, stop: re.Match[str]) -> bool:
-    return stop[0] == "." and bool(re.search(r"\b(?:[A-Z]|Dr|Gen|Col|Mr|St)\.$", phrase[: stop.end()]))
+    return stop[0] == "." and bool(
+        re.search(r"\b(?:[A-Z]|Dr|Gen|Col|Mr|St)\.$", phrase[max(0, stop.end() - 8) : stop.end()])
+    )
 
 
 def _role_after(document: Document, end: int) -> Span | None:
