@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.calibration import print_calibration
+from benchmarks.dossier import print_dossiers
 from benchmarks.marks import print_names, print_passages, whole_document
 from benchmarks.mutations import print_mutations
 from benchmarks.shared import find_shared
@@ -144,6 +145,7 @@ NEED_CORPORA: dict[str, Callable[[EmbeddedReader, Path], None]] = {
     "verbatim": check_verbatim,
 }
 NEED_NO_CORPUS: dict[str, Callable[[EmbeddedReader], None]] = {
+    "actors": print_dossiers,
     "passages": print_passages,
     "mutations": print_mutations,
 }

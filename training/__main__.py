@@ -91,22 +91,19 @@ def plan_stages(plan: Plan, shared: Path, tokenizer: Tokenizer, *, seed: int) ->
     def unless(source: str, texts: list[corpora.MarkedText]) -> tuple[CodedText, ...]:
         return () if source in plan.without else code(texts)
 
-    data = shared / "data"
     news = code(corpora.load_polnear(shared, "train"))
-    named = corpora.load_uner(data / "names" / "uner" / "en_pud.iob2")
-    named += corpora.load_crossner(data / "names" / "crossner-politics" / "train.txt")
+    named = corpora.load_names(shared)
     names = unless("names", named)
     stages = [Stage("one", ((news, 1), (names, 1)), plan.epochs, plan.rate, last_share=0.15)]
     if plan.last_epochs:
         passages = corpora.load_passages()
         pool = named if "passages" in plan.without else named + passages
         varied = corpora.vary_names(named, pool, copies=VARIED_COPIES, seed=seed)
-        reports = [t for folder in sorted((data / "re3d").iterdir()) for t in corpora.load_re3d(folder)]
         material = (
             (news, 1),
             (names, 1),
             (unless("names", varied), 1),
-            (unless("re3d", reports), 2),
+            (unless("re3d", corpora.load_reports(shared)), 2),
             (unless("passages", passages), 3),
         )
         stages.append(Stage("two", material, plan.last_epochs, plan.rate * 0.4, last_share=0.02))

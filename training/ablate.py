@@ -1,6 +1,6 @@
 """What each source of data and each feature gains: ``./run train ablations`` trains short runs, each without one, and prints a table.
 
-Every run is the recipe on a share of every corpus, one epoch a stage, same seed; so the figures compare with each other and lie
+Every run is the recipe on a quarter of every corpus, two, one and one epochs, same seed; so the figures compare with each other and lie
 below those of the full recipe. A run whose weights are there already is only measured.
 """
 
@@ -21,7 +21,7 @@ RUNS: dict[str, list[str]] = {
     "without letter case": ["--blind", "case"],
     "without quotation state": ["--blind", "quotes"],
 }
-SHORT = ["--epochs", "1", "--last-epochs", "1", "--share", "0.12", "--rate", "4e-4"]
+SHORT = ["--epochs", "2", "--last-epochs", "1", "--share", "0.25", "--rate", "4e-4"]
 #: Column -> evaluation, the line that holds the figure, and how to find it there.
 COLUMNS = {
     "PolNeAR dev: attribution F1": ("attribution", r"^attribution .* F1 +([\d.]+)"),

@@ -117,6 +117,21 @@ def load_crossner(path: Path) -> list[MarkedText]:
     return texts
 
 
+def load_names(shared: Path) -> list[MarkedText]:
+    """Return the sentences with names that are trained on: UNER PUD and CrossNER politics, train."""
+    names = shared / "data" / "names"
+    return [
+        *load_uner(names / "uner" / "en_pud.iob2"),
+        *load_crossner(names / "crossner-politics" / "train.txt"),
+    ]
+
+
+def load_reports(shared: Path, *, without: str | None = None) -> list[MarkedText]:
+    """Return re3d's documents of all publishers, or of all but one."""
+    folders = sorted((shared / "data" / "re3d").iterdir())
+    return [text for folder in folders if folder.name != without for text in load_re3d(folder)]
+
+
 def _spans_of_tags(
     text: str, tokens: list[tuple[str, str]], kinds: dict[str, str]
 ) -> Iterator[tuple[int, int, str]]:

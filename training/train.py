@@ -174,8 +174,7 @@ class Run:
                 group["lr"] = group["peak"] * _rate_share(step, len(batches), stage)
             torch.manual_seed(seed + step)
             loss = self._take_step(batches[step], optimizer, stage)
-            decay = min(0.999, (step + 1) / (step + 10)) if self.stage == 0 else 0.998
-            _follow(self.average, self.network, decay=decay)
+            _follow(self.average, self.network, decay=_decay(step, len(batches), first=self.stage == 0))
             if step % 50 == 0 and self.place.log:
                 with self.place.log.open("a") as lines:
                     lines.write(
@@ -186,10 +185,11 @@ class Run:
                 self._save(optimizer)
 
     def end_stage(self) -> None:
-        """Take the average as the weights that the next stage starts from, and save."""
+        """Take the average as the weights that the next stage starts from, and save; also under the stage's number."""
         self.network.load_state_dict(self.average)
         self.stage, self.step, self.optimizer_state = self.stage + 1, 0, None
         self._save(None)
+        torch.save(self.average, self.place.checkpoint.with_name(f"stage-{self.stage}.pt"))
 
     def _take_step(self, windows: Windows, optimizer: torch.optim.Optimizer, stage: Stage) -> float:
         batch = collate(windows)
@@ -262,6 +262,12 @@ def _rate_share(step: int, steps: int, stage: Stage) -> float:
         return (step + 1) / stage.warmup_steps
     done = (step - stage.warmup_steps) / max(1, steps - stage.warmup_steps)
     return 1.0 - (1.0 - stage.last_share) * done
+
+
+def _decay(step: int, steps: int, *, first: bool) -> float:
+    """How much of the average is kept at a step; in a short run less, so that it does not lag behind all of it."""
+    kept = min(0.999, (step + 1) / (step + 10)) if first else 0.998
+    return max(0.0, min(kept, 1.0 - 1.39 / steps))
 
 
 @torch.no_grad()

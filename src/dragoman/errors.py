@@ -59,6 +59,7 @@ class WeightsError(DragomanError):
 #: Every Problem code and what it tells the analyst. The reference page of the docs is built from this table.
 PROBLEM_CODES: Final[dict[str, str]] = {
     "about-no-talks": "The text is not about talks, so nothing of it is recorded.",
+    "actor-ambiguous": "Two actors of different reports may be one; they are kept apart until somebody says.",
     "claim-crashed": "A part of the reading failed on this text; the other parts are kept.",
     "date-ambiguous": "A date can be read in two ways; the range covers both.",
     "date-missing": "No date of publication was found; relative dates stay open.",
@@ -66,6 +67,7 @@ PROBLEM_CODES: Final[dict[str, str]] = {
     "encoding-guessed": "The file does not say its encoding; it was guessed.",
     "encoding-replaced": "Some bytes fit no encoding and were replaced by a mark.",
     "file-unreadable": "The file could not be opened or taken apart; the batch goes on without it.",
+    "knowledge-malformed": "A line of a knowledge file is no usable entry; the other lines are used.",
     "language-unsupported": "The text is not English; it is kept in the ledger unread.",
     "line-malformed": "A line of a JSON Lines file is no usable object; the other lines are read.",
     "quote-not-verbatim": "A reader gave a quote that the text does not hold at that place; it was turned away.",

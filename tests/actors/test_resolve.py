@@ -59,9 +59,6 @@ def test_the_words_of_a_role_are_those_of_the_text():
     assert all(document.text[role.start : role.end] == role.role for role in roles)
 
 
-@pytest.mark.xfail(
-    strict=True, reason="an apposition after a name is not told from ', and' with the next person's office"
-)
 def test_the_office_of_the_next_person_is_not_the_persons():
     text = "The spokesman of {org: the Orsa Front}, {person: Ada Renk}, and {place: Iraq}’s envoy {person: Piet Tol} met."
     assert role_of(text) == [("spokesman", "orsa-front")]

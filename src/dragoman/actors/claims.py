@@ -56,8 +56,11 @@ def _claims_of(
     for role in member.roles:
         of = role.of if role.of in kept else None
         words = (Evidence.cut(document, role.start, role.end, "role"),)
-        yield make_claim(RoleHeld(member.id, role.role, of), words, confidence=0.8, provenance=provenance)
+        held = RoleHeld(member.id, role.role, of, role.held)
+        yield make_claim(held, words, confidence=0.8, provenance=provenance)
     for body_id, span in member.member_of:
         if body_id in kept:
             words = (Evidence.cut(document, *span, "sentence"),)
-            yield make_claim(Membership(member.id, body_id), words, confidence=0.7, provenance=provenance)
+            held_when = next((role.held for role in member.roles if role.of == body_id), None)
+            belongs = Membership(member.id, body_id, held_when)
+            yield make_claim(belongs, words, confidence=0.7, provenance=provenance)

@@ -20,7 +20,7 @@ from dragoman.actors.names import (
     slug,
 )
 from dragoman.actors.peoples import mark_peoples
-from dragoman.actors.states import find_state
+from dragoman.actors.states import find_state, list_states
 from dragoman.model import ActorKind, Document, NameKind, NameMark, Span
 
 #: Nouns that, with a state's name or adjective before them, mean the state itself (codebook, section 2).
@@ -33,6 +33,16 @@ _HEAD_AFTER = re.compile(
 )
 
 
+#: What stands between a newer and an older name of one actor.
+_RENAMED: Final = re.compile(
+    r"(?:,[ \xa0](?:which|who)[ \xa0][^.;,]{0,40}?\b(?:was|were|had been)[ \xa0](?:once[ \xa0]|previously[ \xa0]|formerly[ \xa0])?(?:called|known as|named)"
+    r"|,?[ \xa0]\(?(?:formerly|previously|until[ \xa0][^.;,]{1,30})(?:[ \xa0](?:called|known as|named))?"
+    r"|,[ \xa0](?:known|called)[ \xa0]until[ \xa0][^.;,]{1,40}?[ \xa0]as"
+    r"|,[ \xa0](?:née|born))[ \xa0](?:the[ \xa0])?"
+)
+_BODY_OF_PERSON: Final = re.compile(
+    r"(?P<body>.+)[ \xa0]of[ \xa0](?P<person>[A-Z][\w’'-]+(?:[ \xa0][A-Z][\w’'-]+){1,2})"
+)
 _DATELINE = re.compile(r",[ \xa0]\d|(?:,[^.\n]{0,40})?[ \xa0]?(?:\([^)\n]{1,30}\)[ \xa0])?[-–—][ \xa0]")
 _GOVERNMENT_OF = re.compile(
     r"^(?:the[ \xa0])?(?:(?:Federal|Transitional|Interim)[ \xa0])?(?:Governments?|Republic|Kingdom|State)[ \xa0]of[ \xa0](?:the[ \xa0])?(?:Republic[ \xa0]of[ \xa0])?",
@@ -52,6 +62,7 @@ class Entry:
     state_code: str | None = None
     likely: bool = True
     confidence: float = 0.0
+    newer: str | None = None  # the name that it bears now, where the text says that it had another
 
     @property
     def id(self) -> str:
@@ -80,7 +91,12 @@ def gather_entries(document: Document, names: Iterable[NameMark]) -> list[Entry]
         if mark.kind == "person"
         and len(words := clean_name(document.text[mark.start : mark.end]).split()) > 1
     )
-    marks = [m for mark in given if (m := read_kind(document, mark, people))]
+    marks = [
+        m
+        for mark in given
+        for one in _split_joined(document, mark, people)
+        if (m := read_kind(document, one, people))
+    ]
     marks = _settle_kinds(mark_peoples(document, marks), document)
     entries: list[Entry] = []
     marks.sort(key=lambda m: (m.kind == "nationality", -_fullness(document, m), m.start))
@@ -88,8 +104,10 @@ def gather_entries(document: Document, names: Iterable[NameMark]) -> list[Entry]
         _place(document, mark, entries)
     _join_bracketed_acronyms(document, entries)
     _join_governments(document, entries)
+    _join_renamed(document, entries)
     _find_unlisted_states(document, entries)
     _find_unmarked_mentions(document, entries)
+    _find_adjectives(document, entries)
     entries = [e for e in entries if not _is_made_of_others(e, entries)]
     for entry in entries:
         entry.mentions.sort()
@@ -113,6 +131,27 @@ def _join_split_names(document: Document, marks: list[NameMark]) -> list[NameMar
         else:
             joined.append(mark)
     return joined
+
+
+def _split_joined(document: Document, mark: NameMark, people: frozenset[str]) -> list[NameMark]:
+    """Return the marks that one mark takes together: "the Governments of Saudi Arabia and Oman", "the League of Odile Brandt"."""
+    words = document.text[mark.start : mark.end]
+    owned = _BODY_OF_PERSON.fullmatch(words) if mark.kind == "organisation" else None
+    if owned and owned["body"].split()[-1].lower() in COMMON_HEADS and owned["person"].split()[-1] in people:
+        at = mark.start + owned.start("person")
+        return [replace(mark, end=mark.start + owned.end("body")), replace(mark, start=at, kind="person")]
+    lead = _GOVERNMENT_OF.match(words)
+    if lead is None:
+        return [mark]
+    parts, at = [], lead.end()
+    for part in re.split(
+        r"(,?[ \xa0]and[ \xa0](?:the[ \xa0])?(?:of[ \xa0])?(?:the[ \xa0])?|,[ \xa0](?:the[ \xa0])?)",
+        words[lead.end() :],
+    ):
+        if find_state(part):
+            parts.append(replace(mark, start=mark.start + at, end=mark.start + at + len(part), kind="place"))
+        at += len(part)
+    return parts if len(parts) > 1 or (parts and "overnments" in lead[0]) else [mark]
 
 
 def _settle_kinds(marks: list[NameMark], document: Document) -> list[NameMark]:
@@ -223,9 +262,12 @@ def _place_name(mark: NameMark, form: str, entries: list[Entry]) -> None:
             for e in entries
             if e.kind == "organisation" and any(same_organisation(form, f) for f in e.forms)
         ]
-    if not fitting and kind == "organisation" and form.lower() in COMMON_HEADS:
-        # "the Council": the last named body of which this is the common noun.
-        fitting = [e for e in entries if e.kind == kind and any(form in f.split() for f in e.forms)]
+    if not fitting and kind in ("organisation", "group") and form.lower() in COMMON_HEADS:
+        # "the Council", "the federation": the last named body of which this is the common noun.
+        noun = form.lower()
+        fitting = [
+            e for e in entries if e.kind == "organisation" and any(noun in f.lower().split() for f in e.forms)
+        ]
     if fitting:
         # Of several bearers of a surname, the one mentioned nearest before is meant.
         entry = min(fitting, key=lambda e: min(abs(mark.start - start) for start, _ in e.mentions))
@@ -250,6 +292,23 @@ def _join_bracketed_acronyms(document: Document, entries: list[Entry]) -> None:
                 entries.remove(other)
             elif other is None and acronym_of(entry.name).startswith(short[0]):
                 entry.add(short, (bracket.start(1), bracket.end(1)), entry.confidence)
+
+
+def _join_renamed(document: Document, entries: list[Entry]) -> None:
+    """'The Dawn Party, which until March was called the Workers' Front': both names are one actor's, the first the newer."""
+    starts = {start: entry for entry in entries for start, _ in entry.mentions}
+    for entry in list(entries):
+        for _, end in list(entry.mentions):
+            told = _RENAMED.match(document.text, end)
+            other = starts.get(told.end()) if told else None
+            if other is None or other is entry or other not in entries or entry not in entries:
+                continue
+            if (entry.kind == "person") == (other.kind == "person"):
+                for form in other.forms:
+                    entry.forms += [form] if form not in entry.forms else []
+                entry.mentions += [span for span in other.mentions if span not in entry.mentions]
+                entry.newer = entry.newer or entry.name
+                entries.remove(other)
 
 
 def _is_made_of_others(entry: Entry, entries: list[Entry]) -> bool:
@@ -321,6 +380,20 @@ def _find_unmarked_mentions(document: Document, entries: list[Entry]) -> None:
                     taken.append(found.span())
 
 
+def _find_adjectives(document: Document, entries: list[Entry]) -> None:
+    """The adjectives of the listed states in the text point to them, whether the model marked them or not: "a Bolivian diplomat"."""
+    states = {entry.state_code: entry for entry in entries if entry.state_code}
+    taken = {span[0] for entry in entries for span in (*entry.mentions, *entry.weak)}
+    for state in list_states():
+        entry = states.get(state.code)
+        if entry is None or not state.adjectives:
+            continue
+        pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, state.adjectives))})(?![\w-])")
+        for start, end in document.body:
+            spans = (found.span() for found in pattern.finditer(document.text, start, end))
+            entry.weak += [span for span in spans if span[0] not in taken]
+
+
 def _choose_name(document: Document, entry: Entry) -> None:
     """The fullest form in the text is the name; a state's is the longest of its plain names."""
     if not entry.forms:
@@ -336,7 +409,9 @@ def _choose_name(document: Document, entry: Entry) -> None:
             or [f for f in forms if f.split()[-1] not in STATE_HEADS and not _GOVERNMENT_OF.match(f)]
             or forms
         )
-    if entry.kind == "group":
+    if entry.newer:
+        entry.name = max((f for f in forms if entry.newer in f), key=len)
+    elif entry.kind == "group":
         entry.name = forms[0]
     else:
         entry.name = max(forms, key=lambda f: (not (f.isupper() and len(f) < 7), len(f), f))

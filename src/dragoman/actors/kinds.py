@@ -7,7 +7,8 @@ from typing import Final
 
 from dragoman.actors.names import TITLES, clean_name
 from dragoman.actors.offices import OFFICES
-from dragoman.model import Document, NameKind, NameMark
+from dragoman.actors.states import find_state
+from dragoman.model import Document, NameKind, NameMark, Span
 
 #: A name that ends (or begins) with one of these is an organisation's.
 _BODY_WORDS: Final = re.compile(
@@ -72,19 +73,24 @@ _GOVERNS_BEFORE: Final = re.compile(
     r"\b(?:[Gg]overnments?|[Rr]epublic|[Kk]ingdom|[Pp]arliament)[ \xa0]of[ \xa0](?:the[ \xa0])?$"
 )
 _GOVERNS_AFTER: Final = re.compile(
-    r"['’]s[ \xa0](?:\w+[ \xa0])?(?:government|president|prime minister|premier|foreign minist\w+|(?:chief )?negotiators?|parliament|army|"
+    r"['’]s[ \xa0](?:\w+[ \xa0])?(?:government|president|prime minister|premier|minist(?:er|ers|ry)\b|(?:chief )?negotiators?|parliament|army|"
     r"delegation|capital|ambassador|envoys?|troops|borders?)\b",
     re.IGNORECASE,
 )
 _TWO_NAMES: Final = re.compile(
     r"(?:[A-Z][\w’'-]+|al-[A-Z]\w+|[A-Z]\.)(?:[ \xa0](?:[A-Z][\w’'-]+|al-[A-Z]\w+|[A-Z]\.|bin|al|de|van)){1,3}"
 )
+_OCCASION: Final = re.compile(
+    r"(?:^|[ \xa0])(?:dialogue|talks|negotiations|summit|conference|accords?|agreement|treaty|protocol|deal|memorandum|ceasefire|"
+    r"process|declaration|constitution|covenant on[ \xa0].*|act|bill)$",
+    re.IGNORECASE,
+)
 _OWNED: Final = re.compile(r"[A-Z][\w-]+['’]s[ \xa0]$")
 _HEAD_NOUN: Final = re.compile(
     r"[ \xa0](?:coalition|bloc|movement|party|alliance|front|union|list|faction|council)\b"
 )
 _ENDS: Final = re.compile(
-    r"(?:['’]s?|[ \xa0]+(?:including|such as|like|and|who|which|of|in|the)|[,.;:\"“”]+|[ \xa0]+)$"
+    r"(?:['’]s?|[ \xa0]+[-–—]|[ \xa0]+(?:including|such as|like|and|who|which|of|in|the)|[,.;:\"“”]+|[ \xa0]+)$"
 )
 _STARTS: Final = re.compile(r"^[\s\"“”‘(,.;:]+")
 
@@ -95,7 +101,7 @@ def read_kind(document: Document, mark: NameMark, people: frozenset[str]) -> Nam
     ``people`` are the surnames that the text gives to persons by full name. A mark loses possessive endings and words that
     only follow it; a title alone ("Col.") is no person.
     """
-    start, end = mark.start, mark.end
+    start, end = _whole_words(document.text, mark.start, mark.end)
     while (cut := _ENDS.search(document.text[start:end])) and cut.start() > 0:
         end = start + cut.start()
     lead = _STARTS.match(document.text[start:end])
@@ -111,6 +117,12 @@ def read_kind(document: Document, mark: NameMark, people: frozenset[str]) -> Nam
     if not re.search(r"\w", words) or words in _GENERIC:
         return None
     kind = _kind(document, words, start, mark.kind, people)
+    if kind in ("organisation", "place") and _OCCASION.search(words):
+        return None  # talks and treaties are no actors
+    if kind == "person" and re.fullmatch(r"(?:[A-Z]\.?){2,4}", words):
+        if "." in words:
+            return None
+        kind = "organisation"  # capitals alone are a body's
     if (words.lower() in _PRONOUNS and (words == "I" or not words.isupper())) or _BOTH.match(words):
         return None
     if kind == "organisation" and re.match(r"(?:pro|anti)-", words, re.IGNORECASE):
@@ -118,7 +130,7 @@ def read_kind(document: Document, mark: NameMark, people: frozenset[str]) -> Nam
     if kind == "person":
         start += _title_length(words)
         words = document.text[start:end]
-    if kind == "person" and all(w.strip(".").lower() in TITLES for w in words.split()):
+    if kind in ("person", "organisation") and all(w.strip(".").lower() in TITLES for w in words.split()):
         return None
     if kind == "organisation" and (head := _HEAD_NOUN.match(document.text[end : end + 20])):
         end += head.end()
@@ -127,6 +139,15 @@ def read_kind(document: Document, mark: NameMark, people: frozenset[str]) -> Nam
         if kind != "group":
             return None
     return NameMark(start, end, kind, mark.confidence)
+
+
+def _whole_words(text: str, start: int, end: int) -> Span:
+    """The span with the words that it cuts in two made whole."""
+    while start > 0 and text[start - 1].isalnum() and text[start].isalnum():
+        start -= 1
+    while end < len(text) and text[end].isalnum() and text[end - 1].isalnum():
+        end += 1
+    return start, end
 
 
 def acts_as_state(document: Document, words: str, start: int) -> bool:
@@ -158,6 +179,8 @@ def _title_length(words: str) -> int:
 
 
 def _kind(document: Document, words: str, start: int, kind: NameKind, people: frozenset[str]) -> NameKind:
+    if kind == "nationality" and _PEOPLE.match(words) and words.endswith("s") and find_state(words) is None:
+        return "group"  # a people without a state of its own: "Kurds"
     if kind in ("description", "nationality"):
         return kind
     if kind in ("organisation", "place") and _PEOPLE.match(words) and words.lower() not in _NO_PEOPLE:
@@ -171,6 +194,8 @@ def _kind(document: Document, words: str, start: int, kind: NameKind, people: fr
         return "place"
     if kind in ("organisation", "place") and _is_person(document, words, start):
         return "person"
+    if kind in ("organisation", "place") and words in people and find_state(words) is None:
+        return "person"  # a surname that the text has introduced
     owned = _OWNED.search(before) and clean_name(words).split()[-1] not in people
     if kind == "person" and (_LEADING.search(before) or owned):
         return "organisation"

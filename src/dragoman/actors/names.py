@@ -8,6 +8,8 @@ from typing import Final
 
 from rapidfuzz import fuzz
 
+from dragoman.actors.states import find_state
+
 #: Titles that may stand before a person's name and are no part of it.
 TITLES: Final = frozenset(
     [
@@ -131,6 +133,13 @@ COMMON_HEADS: Final = frozenset(
         "agency",
         "bank",
         "commission",
+        "confederation",
+        "congress",
+        "forum",
+        "guild",
+        "office",
+        "army",
+        "board",
     ]
 )
 _PARTICLE = re.compile(r"^(al|el|ad|as|ash|an|ar|at|az|bin|ibn|abu|de|van|von|der)[-‐–’' ]", re.IGNORECASE)
@@ -199,10 +208,12 @@ def acronym_of(name: str) -> str:
 
 
 def same_organisation(one: str, other: str) -> bool:
-    """Tell whether two names mean one organisation: equal, an acronym, or the name without its common noun.
+    """Tell whether two names mean one organisation: equal, an acronym, or the name without its common noun or its state.
 
     >>> same_organisation("Fatah", "Fatah bloc"), same_organisation("PMU", "Popular Mobilization Units")
     (True, True)
+    >>> same_organisation("Toyota", "Toyota UK"), same_organisation("Coast Party", "Coast Guard")
+    (True, False)
     """
     a, b = clean_name(one), clean_name(other)
     if a.lower() == b.lower():
@@ -216,7 +227,8 @@ def same_organisation(one: str, other: str) -> bool:
         return False
     if full_words[: len(short_words)] != short_words:
         return False
-    return all(word in COMMON_HEADS or word in _LITTLE for word in full_words[len(short_words) :])
+    added = full.split()[len(short_words) :]
+    return all(word.lower() in COMMON_HEADS or word.lower() in _LITTLE or find_state(word) for word in added)
 
 
 def same_group(one: str, other: str) -> bool:

@@ -11,7 +11,7 @@ from dragoman.actors.names import clean_name
 from dragoman.actors.states import find_state
 from dragoman.model import Document, NameMark
 
-_ENDINGS: Final = r"(?:i|ian|an|ean|n|ish|ese|ic|er|ite|ard|ois)s?"
+_ENDING: Final = re.compile(r"(?:i|ian|an|ean|n|ish|ese|ic|er|ite|ard|ois)s?")
 _VOWELS: Final = "aeiouy"
 _SHORTEST: Final = 4
 
@@ -53,12 +53,22 @@ def _find_peoples(document: Document, marks: list[NameMark]) -> dict[str, str]:
     }
     found = {}
     for base in sorted(forms, key=len):
-        stem = base.rstrip(_VOWELS) if len(base.rstrip(_VOWELS)) >= _SHORTEST - 1 else base
-        pattern = re.compile(rf"(?:{re.escape(base)}|{re.escape(stem)}){_ENDINGS}")
         for word in words:
-            if word != base and word not in found and pattern.fullmatch(word):
+            if word not in found and made_of(word, base):
                 found[word] = base
     return {word: base for word, base in found.items() if base not in found}
+
+
+def made_of(word: str, base: str) -> bool:
+    """Tell whether a word for a people or an adjective is made of a state's name by one of the usual endings.
+
+    >>> made_of("Velmarkish", "Velmark"), made_of("Qadiri", "Qadira"), made_of("Velmark", "Velmark")
+    (True, True, False)
+    """
+    stem = base.rstrip(_VOWELS) if len(base.rstrip(_VOWELS)) >= _SHORTEST - 1 else base
+    if word == base or not word.startswith(stem):
+        return False
+    return any(word.startswith(root) and _ENDING.fullmatch(word, len(root)) for root in (base, stem))
 
 
 def _mark_words(document: Document, people: dict[str, str]) -> Iterator[NameMark]:

@@ -10,7 +10,7 @@ from typing import Final
 from dragoman.actors.gather import Entry, gather_entries
 from dragoman.actors.names import slug
 from dragoman.actors.parties import find_parties
-from dragoman.actors.roles import FoundRole, find_roles
+from dragoman.actors.roles import FoundRole, find_bodies, find_roles, settle_offices
 from dragoman.actors.speakers import Scene, resolve_speakers
 from dragoman.model import Cast, CastMember, Document, Marks, RoleMark, Span
 
@@ -44,19 +44,18 @@ def resolve_actors(document: Document, marks: Marks) -> Cast:
     _name_apart(entries)
     roles = {e.id: find_roles(document, e, entries) for e in entries if e.kind == "person"}
     people = [e for e in entries if e.kind == "person"]
-    scene = Scene(
-        document,
-        entries,
-        roles,
-        [],
-        [],
-        find_parties(document, entries),
-        _find_issuer(document, entries, people),
-    )
+    issuer = _find_issuer(document, entries, people)
+    roles = {person: settle_offices(document, held, entries, issuer) for person, held in roles.items()}
+    scene = Scene(document, entries, roles, [], [], find_parties(document, entries), issuer)
     scene.interviewee = tuple(e for e in people if e.mentions)[:1]
     speakers = resolve_speakers(scene, marks.attributions)
     camps = _find_camps(document, entries)
-    members = tuple(_make_member(e, roles.get(e.id, []), camps) for e in entries if e.likely)
+    belongs = {
+        e.id: find_bodies(document, e, entries) for e in entries if e.kind in ("person", "organisation")
+    }
+    members = tuple(
+        _make_member(e, roles.get(e.id, []), belongs.get(e.id, []), camps) for e in entries if e.likely
+    )
     known = {m.id for m in members}
     spoken = Counter(e.id for who in speakers for e in who)
     return Cast(
@@ -150,7 +149,7 @@ def _joint_issuers(document: Document, entries: list[Entry]) -> tuple[Entry, ...
 def _find_camps(document: Document, entries: list[Entry]) -> dict[str, list[tuple[str, Span]]]:
     """Memberships that a list shows: member id -> (camp id, the words)."""
     camps: dict[str, list[tuple[str, Span]]] = {}
-    for camp in [e for e in entries if e.kind == "group"]:
+    for camp in [e for e in entries if e.kind in ("group", "organisation")]:
         for _, end in camp.mentions:
             opened = _INCLUDING.match(document.text, end)
             if opened is None:
@@ -177,10 +176,10 @@ def _name_apart(entries: list[Entry]) -> None:
 
 
 def _make_member(
-    entry: Entry, roles: list[FoundRole], camps: dict[str, list[tuple[str, Span]]]
+    entry: Entry, roles: list[FoundRole], belongs: list[FoundRole], camps: dict[str, list[tuple[str, Span]]]
 ) -> CastMember:
     member_of = list(camps.get(entry.id, []))
-    for role in roles:
+    for role in [*roles, *belongs]:
         if role.of is not None and role.of.likely and all(role.of.id != held for held, _ in member_of):
             member_of.append((role.of.id, role.span))
     return CastMember(
@@ -189,7 +188,9 @@ def _make_member(
         kind=entry.kind,
         aliases=tuple(form for form in entry.forms if form != entry.name),
         mentions=tuple(entry.mentions or entry.weak[:1]),
-        roles=tuple(RoleMark(r.role, r.of.id if r.of and r.of.likely else None, *r.span) for r in roles),
+        roles=tuple(
+            RoleMark(r.role, r.of.id if r.of and r.of.likely else None, *r.span, held=r.held) for r in roles
+        ),
         member_of=tuple(member_of),
         confidence=round(entry.confidence, 3),
     )

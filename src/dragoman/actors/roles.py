@@ -9,7 +9,8 @@ from typing import Final
 from dragoman.actors.gather import Entry
 from dragoman.actors.names import COMMON_HEADS
 from dragoman.actors.offices import OFFICES
-from dragoman.model import Document, Span
+from dragoman.actors.tenure import read_tenure
+from dragoman.model import DateRange, Document, Span
 
 #: Characters before a name in which its role can stand; a text without a stop is no reason to look at all of it.
 MOST_BEFORE: Final = 300
@@ -22,12 +23,32 @@ _STOPS = re.compile(
 )
 #: Offices that belong to a state; the one named last in the sentence is meant where the words do not say.
 _NATIONAL: Final = re.compile(
-    r"^(?:deputy[ \xa0]|vice[ \xa0])?(?:president|prime minister|premier|chancellor|king|emir|(?:[\w-]+[ \xa0])?minister(?:[ \xa0]of.*)?|foreign secretary|"
-    r"secretary of state|ambassador.*|undersecretary of state.*)$",
+    r"^(?:deputy[ \xa0]|vice[ \xa0])?(?:president|prime minister|premier|chancellor|king|emir|(?:[\w-]+[ \xa0])?minister(?:[ \xa0]of.*)?|"
+    r"(?:foreign|home|business|defen[cs]e|trade|health|energy|transport|treasury|interior|commerce) secretary|secretary of state|ambassador.*|undersecretary of state.*)$",
     re.IGNORECASE,
 )
+#: Bodies that belong to the state in their name.
+_OF_STATE: Final = re.compile(
+    r"\b(?:parliament|assembly|senate|congress|ministry|department|government|cabinet|army|navy|forces|police|embassy|presidency|"
+    r"court|council of ministers|central bank|administration|delegation|intelligence service|national guard)\b",
+    re.IGNORECASE,
+)
+_LEADS: Final = re.compile(
+    r",[ \xa0]who[ \xa0](?:commands|leads|heads|chairs|runs|founded|presides[ \xa0]over)[ \xa0](?:the[ \xa0])?"
+)
+_PARTICIPLES: Final = frozenset(
+    ["retired", "united", "appointed", "elected", "designated", "allied", "armed", "unified", "so-called"]
+)
+_OURS: Final = re.compile(r"\b(?:our|my)[ \xa0]$", re.IGNORECASE)
 _PREPOSITIONS: Final = frozenset(
     ["of", "on", "to", "in", "for", "with", "by", "from", "at", "about", "against", "over"]
+)
+_DATELINE: Final = re.compile(
+    r"[A-Z][A-Z'’.-]+(?:[ \xa0,/]+[A-Z'’.-]+)*(?:[ \xa0]\([^)\n]{1,30}\))?[ \xa0][-–—][ \xa0]"
+)
+_CHOSE: Final = re.compile(r"\b(?:re-)?(?:elected|appointed|named|chose|picked|confirmed)[ \xa0]")
+_AS_ITS: Final = re.compile(
+    r",?[ \xa0]as[ \xa0](?:its|their|the)[ \xa0](?:new[ \xa0])?((?:[\w-]+[ \xa0])?(?:leader|head|chair(?:man|woman|person)?|president|secretary|spokes(?:man|woman|person)|negotiator))\b"
 )
 _TITLE = re.compile(
     r"(?:(?:Dr|Mr|Mrs|Ms|Prof|Sir|Col|Gen|Lt|Maj|Adm|Sen|Rep|Sheikh|Ayatollah|Grand Ayatollah|H\.?E)\.?[ \xa0])+$"
@@ -36,11 +57,12 @@ _TITLE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class FoundRole:
-    """A role in the words of the text, the entry it belongs to, and where the words stand."""
+    """A role in the words of the text, the entry it belongs to, where the words stand, and when it is held as far as they say."""
 
     role: str
     of: Entry | None
     span: Span
+    held: DateRange | None = None
 
 
 def find_roles(document: Document, person: Entry, entries: list[Entry]) -> list[FoundRole]:
@@ -52,35 +74,157 @@ def find_roles(document: Document, person: Entry, entries: list[Entry]) -> list[
             _role_after(document, end),
             _role_in_clause(document, end),
         ):
-            if span is None:
+            if span is None or _names_another(span, person, entries):
                 continue
             role = _read_role(document, span, person, entries)
             counterpart = "counterpart" in document.text[max(0, start - 60) : start]
-            if role and role.of is None and _NATIONAL.search(role.role) and not counterpart:
+            if role and role.of is None and is_national(role.role) and not counterpart:
                 role = replace(role, of=_nearest_state(start, document, entries))
+            if role and role.of is None:
+                role = replace(role, of=_body_after(document, end, entries))
             if role and all(role.role.lower() != old.role.lower() for old in found):
                 found.append(role)
-        owned = _owned_body(document, end, entries)
+        chosen = _chosen_leader(document, start, end, entries)
+        if chosen and all(
+            chosen.role.lower() != old.role.lower() or chosen.of is not old.of for old in found
+        ):
+            found.append(chosen)
+        owned = _owned_body(document, (start, end), entries)
         if owned and not any(old.of is owned[0] for old in found):
             found.append(FoundRole("leader", owned[0], owned[1]))
     return found
 
 
+def find_bodies(document: Document, one: Entry, entries: list[Entry]) -> list[FoundRole]:
+    """Return what a person or a body is shown to belong to without a role, as roles without words.
+
+    A person: the organisation set right behind the name ("Lin of the Dockworkers' Federation"), or said to be led ("Kasp, who commands the
+    Front"). A body of a state: the state in its name or before it ("the Iraqi Parliament", "Velmark's Foreign Ministry").
+    """
+    if one.kind == "person":
+        found = [(body, span) for span in one.mentions for body in _bodies_behind(document, span[1], entries)]
+        return [FoundRole("", body, span) for body, span in found]
+    if not _OF_STATE.search(one.name):
+        return []
+    states = [e for e in entries if e.kind == "state" and e.likely]
+    return [
+        FoundRole("", state, span)
+        for span in one.mentions
+        for state in states
+        if any(_holds_state(document, span, words) for words in (*state.mentions, *state.weak))
+    ][:1]
+
+
+def _bodies_behind(document: Document, end: int, entries: list[Entry]) -> list[Entry]:
+    body = _body_after(document, end, entries)
+    leads = _LEADS.match(document.text, end)
+    led = [
+        e
+        for e in entries
+        if leads
+        and e.kind == "organisation"
+        and e.likely
+        and any(start == leads.end() for start, _ in e.mentions)
+    ]
+    return [e for e in (body, *led) if e is not None and e.kind == "organisation"]
+
+
+def _holds_state(document: Document, body: Span, state: Span) -> bool:
+    if body[0] <= state[0] and state[1] <= body[1]:
+        return True
+    return (
+        state[1] <= body[0]
+        and re.fullmatch(r"(?:['’]s?)?[ \xa0]", document.text[state[1] : body[0]]) is not None
+    )
+
+
+def settle_offices(
+    document: Document, roles: list[FoundRole], entries: list[Entry], issuer: tuple[Entry, ...]
+) -> list[FoundRole]:
+    """Return the roles with the state told for offices whose words leave it open.
+
+    "Our envoy" is of the state in whose name the text speaks; a secretary of state is of the one state that has such; other national offices
+    are of the state that the report is nearly alone about, where there is one.
+    """
+    speaking = issuer[0] if len(issuer) == 1 and issuer[0].kind == "state" else None
+    home = _home_state(entries)
+
+    def settle(role: FoundRole) -> FoundRole:
+        if role.of is not None:
+            return role
+        if speaking and _OURS.search(document.text[max(0, role.span[0] - 5) : role.span[0]]):
+            return replace(role, of=speaking)
+        around = document.text[max(0, role.span[0] - 60) : role.span[0]]
+        if not is_national(role.role) or "counterpart" in around:
+            return role
+        if "secretary" in role.role.lower():
+            code = "US" if "secretary of state" in role.role.lower() else "GB"
+            return replace(role, of=next((e for e in entries if e.state_code == code), None))
+        return replace(role, of=home)
+
+    return [settle(role) for role in roles]
+
+
+def _home_state(entries: list[Entry]) -> Entry | None:
+    """The state that a report names at least four times as often as any other; an adjective counts half."""
+    counts = {
+        number: len(e.mentions) + len(e.weak) / 2
+        for number, e in enumerate(entries)
+        if e.kind == "state" and e.likely and (e.state_code or e.weak)
+    }
+    ranked = sorted(counts, key=lambda number: -counts[number])
+    if not ranked or (len(ranked) > 1 and counts[ranked[0]] < 4 * counts[ranked[1]]):
+        return None
+    return entries[ranked[0]]
+
+
+def is_national(role: str) -> bool:
+    """Tell whether a role is an office of a state: a minister, a president, an ambassador.
+
+    >>> is_national("foreign minister"), is_national("party chairman")
+    (True, False)
+    """
+    return _NATIONAL.search(role) is not None
+
+
+def _names_another(span: Span, person: Entry, entries: list[Entry]) -> bool:
+    """Whether another person stands inside a role's words: "Envoy Ferrow, Foreign Minister Relling" are two people."""
+    return any(
+        span[0] <= start and end <= span[1]
+        for entry in entries
+        if entry.kind == "person" and entry is not person
+        for start, end in entry.mentions
+    )
+
+
+def _body_after(document: Document, end: int, entries: list[Entry]) -> Entry | None:
+    """'General Secretary Ortal of the Miners' Confederation': the body set behind the name."""
+    link = re.compile(r"[ \xa0](?:of|from)[ \xa0](?:the[ \xa0])?").match(document.text, end)
+    if link is None:
+        return None
+    bodies = (e for e in entries if e.kind in ("organisation", "state") and e.likely)
+    return next((e for e in bodies if any(start == link.end() for start, _ in (*e.mentions, *e.weak))), None)
+
+
 def _nearest_state(at: int, document: Document, entries: list[Entry]) -> Entry | None:
-    """The state mentioned last before a place in its sentence."""
+    """The state mentioned last before a place in its sentence, where no person stands between."""
     begin = document.sentence_at(at)[0]
     before = [
         (span[1], number)
         for number, entry in enumerate(entries)
-        if entry.kind == "state" and entry.likely
+        if entry.kind in ("state", "person") and entry.likely
         for span in (*entry.mentions, *entry.weak)
         if begin <= span[0] and span[1] <= at
     ]
-    return entries[max(before)[1]] if before else None
+    nearest = entries[max(before)[1]] if before else None
+    return nearest if nearest is not None and nearest.kind == "state" else None
 
 
 def _clause_start(document: Document, at: int) -> int:
-    return document.sentence_at(at)[0]
+    """Where the sentence begins that holds a place; after its dateline, where it has one ("CALDER BAY - ")."""
+    start, end = document.sentence_at(at)
+    dateline = _DATELINE.match(document.text, start, end)
+    return dateline.end() if dateline and dateline.end() <= at else start
 
 
 def _role_before(document: Document, start: int) -> Span | None:
@@ -94,6 +238,10 @@ def _role_before(document: Document, start: int) -> Span | None:
     stops = [m.end() for m in _STOPS.finditer(phrase) if not _abbreviates(phrase, m)]
     first = max(stops, default=0)
     first += len(phrase[first:]) - len(phrase[first:].lstrip())
+    ends = [
+        m.end() for m in re.finditer(r"\b[a-z]+ed[ \xa0]", phrase[first:]) if m[0].strip() not in _PARTICIPLES
+    ]
+    first += ends[-1] if ends else 0  # "the minister thanked Special Envoy Ferrow"
     words = phrase[first:].split()
     office = next((n for n, word in enumerate(words) if _is_office(word)), None)
     if office is None or len(words) > 14:
@@ -121,7 +269,9 @@ def _abbreviates(phrase: str, stop: re.Match[str]) -> bool:
 def _role_after(document: Document, end: int) -> Span | None:
     """The apposition after a name: ', undersecretary of state for political affairs,'."""
     after = document.text[end : document.sentence_at(end)[1]]
-    opened = re.match(r",[ \xa0](?:(?:the|a|an|its|his|her|their|who is|who was|formerly)[ \xa0])*", after)
+    opened = re.match(
+        r",[ \xa0](?!(?:and|or|but)\b)(?:(?:the|a|an|its|his|her|their|who is|who was)[ \xa0])*", after
+    )
     if opened is None:
         return None
     closed = re.compile(
@@ -164,11 +314,12 @@ def _read_role(document: Document, span: Span, person: Entry, entries: list[Entr
     else:
         body, start = _body_pointed_at(document, (start, end), entries)
     words = document.text[start:end].strip(" \xa0,")
-    words = re.sub(r"^(?:the|a|an|former|then)[ \xa0](?=[A-Z]?[a-z])", "", words, flags=re.IGNORECASE)
+    told = read_tenure(words, document.published)
+    at = document.text.find(words, span[0], span[1]) + told.offset
+    words = told.words.strip(" \xa0,")
     if not any(_is_office(word) for word in words.split()):
         return None
-    at = document.text.find(words, span[0], span[1])
-    return FoundRole(words, body, (at, at + len(words)))
+    return FoundRole(words, body, (at, at + len(words)), told.held)
 
 
 def _body_pointed_at(document: Document, span: Span, entries: list[Entry]) -> tuple[Entry | None, int]:
@@ -216,17 +367,55 @@ def _body_inside(
     ]
     if not inside:
         return None, None
+    office = _office_at(document, span)
+    before = [pair for pair in inside if pair[1][1] <= office]
+    # "Iran's Supreme Leader": what stands nearest before the office; behind it, organisations before states.
+    if before and all(pair[0].kind != "organisation" for pair in inside):
+        return max(before, key=lambda pair: pair[1])
     inside.sort(key=lambda pair: (pair[0].kind != "organisation", pair[1][0]))
     return inside[0]
 
 
-def _owned_body(document: Document, end: int, entries: list[Entry]) -> tuple[Entry, Span] | None:
-    """'Ammar Hakim's Hikmah Movement': the owner leads the body (codebook: role "leader")."""
-    owns = re.match(r"['’]s?[ \xa0]", document.text[end : end + 3])
-    if owns is None:
+def _office_at(document: Document, span: Span) -> int:
+    """Where the first word for an office stands in a role's words; the end where none does."""
+    for word in re.finditer(r"\S+", document.text[slice(*span)]):
+        if _is_office(word[0]):
+            return span[0] + word.start()
+    return span[1]
+
+
+def _chosen_leader(document: Document, start: int, end: int, entries: list[Entry]) -> FoundRole | None:
+    """'The Justice Party elected Navid Karzani as its leader': the role, of the body that elected."""
+    sentence, until = document.sentence_at(start)
+    verb = _CHOSE.search(document.text, sentence, start)
+    office = _AS_ITS.match(document.text, end, until)
+    if verb is None or office is None or verb.end() < start - 3:
         return None
-    begin = end + owns.end()
+    bodies = [
+        (mention[0], number)
+        for number, entry in enumerate(entries)
+        if entry.kind in ("organisation", "state") and entry.likely
+        for mention in entry.mentions
+        if sentence <= mention[0] and mention[1] <= verb.start()
+    ]
+    body = entries[min(bodies)[1]] if bodies else None
+    return (
+        FoundRole(office[1], body, office.span(1), DateRange(None, None, verb[0].strip())) if body else None
+    )
+
+
+def _owned_body(document: Document, span: Span, entries: list[Entry]) -> tuple[Entry, Span] | None:
+    """'Ammar Hakim's Hikmah Movement', 'the Farmers' League of Odile Brandt': the owner leads the body (codebook: role "leader")."""
+    start, end = span
+    owns = re.match(r"['’]s?[ \xa0]", document.text[end : end + 3])
     for entry in entries:
-        if entry.kind == "organisation" and any(start == begin for start, _ in entry.mentions):
-            return entry, (end, begin)
+        if entry.kind != "organisation":
+            continue
+        if owns and any(first == end + owns.end() for first, _ in entry.mentions):
+            return entry, (end, end + owns.end())
+        if any(last == start - 4 for _, last in entry.mentions) and document.text[start - 4 : start] in (
+            " of ",
+            " of\xa0",
+        ):
+            return entry, (start - 4, start)
     return None

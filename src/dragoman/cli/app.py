@@ -9,11 +9,14 @@ from typing import Annotated
 import typer
 
 from dragoman import BatchOptions, __version__, open_ledger, record_of, write_brief, write_json
+from dragoman.cli.actors import app as actors_app
+from dragoman.cli.options import LEDGER, JsonOption, KnowledgeOption, LedgerOption, MinConfidence
 from dragoman.cli.printing import print_problems, print_record, stop, write_output
 from dragoman.cli.reading import read_with_progress
-from dragoman.errors import DragomanError, InputError
+from dragoman.errors import DragomanError, InputError, Problem
 from dragoman.model import Record
-from dragoman.report import View
+from dragoman.report import View, find_report
+from dragoman.run import settle_actors
 
 app = typer.Typer(
     name="dragoman",
@@ -28,22 +31,7 @@ app = typer.Typer(
     ),
 )
 
-LEDGER = Path("dragoman.ledger")
-LedgerOption = Annotated[
-    Path, typer.Option("--ledger", "-l", help="The ledger: one file that every reading is added to.")
-]
-JsonOption = Annotated[
-    bool, typer.Option("--json", help="Print JSON, one object per report, and nothing else.")
-]
-MinConfidence = Annotated[
-    float,
-    typer.Option(
-        "--min-confidence",
-        min=0.0,
-        max=1.0,
-        help="Leave out what the machine is less sure of than this; the ledger keeps all.",
-    ),
-]
+app.add_typer(actors_app)
 
 
 @app.command()
@@ -86,6 +74,7 @@ def read(
     if as_json:
         write_output(write_json(record, names=done.names))
     else:
+        record, _, _ = settle_actors(record)
         print_record(record, by="actor" if len(record.documents) <= 3 else "glance")
     print_problems(done.problems)
     raise typer.Exit(1 if done.problems else 0)
@@ -99,15 +88,18 @@ def show(
         str | None,
         typer.Option("--report", "-r", help="Only this report: its id, or part of its file name or title."),
     ] = None,
+    knowledge: KnowledgeOption = None,
     min_confidence: MinConfidence = 0.0,
     as_json: JsonOption = False,
 ) -> None:
     """Print the record that a ledger holds: at a glance, by actor, by issue or by track."""
-    record = _load(ledger, report).surer_than(min_confidence)
+    record, problems = _load(ledger, report, knowledge)
+    record = record.surer_than(min_confidence)
     if as_json:
         write_output(write_json(record))
     else:
         print_record(record, by=by)
+    print_problems(problems)
 
 
 @app.command()
@@ -122,6 +114,7 @@ def brief(
     report: Annotated[
         str | None, typer.Option("--report", "-r", help="Only this report of the ledger.")
     ] = None,
+    knowledge: KnowledgeOption = None,
     min_confidence: MinConfidence = 0.0,
 ) -> None:
     """Write the brief: one HTML file with parties, tracks, positions, shifts, promises and statements.
@@ -130,11 +123,12 @@ def brief(
     """
     if paths:
         done = read_with_progress(paths, stdin=sys.stdin.buffer if "-" in paths else None)
-        record = record_of(done.readings)
-        problems = done.problems
-        print_problems(problems)
+        record, _, told = settle_actors(record_of(done.readings), knowledge or ())
+        problems = [*done.problems, *told]
     else:
-        record, problems = _load(ledger, report), []
+        record, told = _load(ledger, report, knowledge)
+        problems = [*told]
+    print_problems(problems)
     page = write_brief(record.surer_than(min_confidence)).encode("utf-8", "replace")
     if str(output) == "-":
         write_output(page)
@@ -163,7 +157,7 @@ def demo(
     folder.mkdir(parents=True, exist_ok=True)
     with open_ledger(folder / "demo.ledger") as store:
         read_with_progress([str(dispatches)], store=store, options=BatchOptions(jobs=jobs))
-        record = store.load_record()
+        record, _, _ = settle_actors(store.load_record())
     print_record(record, by="glance")
     first = record.documents[0]
     typer.echo(
@@ -183,22 +177,16 @@ def version() -> None:
     typer.echo(__version__)
 
 
-def _load(ledger: Path, report: str | None) -> Record:
+def _load(
+    ledger: Path, report: str | None, knowledge: list[Path] | None
+) -> tuple[Record, tuple[Problem, ...]]:
+    """The record of a ledger, each actor once over all its reports; of one report where it is asked."""
     with open_ledger(ledger, read_only=True) as store:
         record = store.load_record()
+    settled, _, problems = settle_actors(record, knowledge or ())
     if report is None:
-        return record
-    fitting = [
-        d
-        for d in record.documents
-        if report == d.id
-        or report.lower() in (d.origin or "").lower()
-        or report.lower() in (d.title or "").lower()
-    ]
-    if len(fitting) != 1:
-        known = ", ".join(sorted((d.origin or d.id) for d in (fitting or record.documents))[:8])
-        raise InputError(f"{len(fitting)} reports fit '{report}', one is needed. The ledger holds: {known}")
-    return record.of_document(fitting[0].id)
+        return settled, problems
+    return settled.of_document(find_report(settled, report).id), problems
 
 
 def main() -> None:

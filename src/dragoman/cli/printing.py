@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 from typing import NoReturn
 
-from rich.console import Console
+from rich.console import Console, RenderableType
 
 from dragoman import show_record
 from dragoman.errors import DragomanError, Problem
@@ -21,8 +21,13 @@ PIPED_WIDTH = 110
 
 def print_record(record: Record, *, by: View) -> None:
     """Print the record to standard output."""
+    print_renderable(show_record(record, by=by))
+
+
+def print_renderable(renderable: RenderableType) -> None:
+    """Print to standard output, in the width of the terminal or of a page."""
     console = Console(width=None if sys.stdout.isatty() else PIPED_WIDTH, highlight=False)
-    console.print(show_record(record, by=by))
+    console.print(renderable)
 
 
 def print_problems(problems: Sequence[Problem]) -> None:

@@ -1,13 +1,22 @@
 """Files, folders and streams become documents: text untouched, body told from the rest, sentences found.
 
-Comes in: paths and bytes: plain text, HTML, PDF, DOCX, JSON Lines; standard input.
-Goes out: a Document for each report, with the Problems met on the way; a bad file gives Problems alone.
+Comes in: paths and bytes: plain text, HTML, PDF, DOCX, JSON Lines; standard input; the user's files about actors.
+Goes out: a Document for each report, with the Problems met on the way; a bad file gives Problems alone; Knowledge.
 Must not know: readers, claims, the ledger, what is done with a document.
 Source of the method: layout by paragraph and sentences by abbreviation lists, our own; HTML by trafilatura (Barbaresi 2021).
 """
 
 from dragoman.ingest.documents import LONGEST_READ, read_document
 from dragoman.ingest.found import Found, Given
+from dragoman.ingest.knowledge import load_knowledge
 from dragoman.ingest.sources import count_sources, open_sources
 
-__all__ = ["LONGEST_READ", "Found", "Given", "count_sources", "open_sources", "read_document"]
+__all__ = [
+    "LONGEST_READ",
+    "Found",
+    "Given",
+    "count_sources",
+    "load_knowledge",
+    "open_sources",
+    "read_document",
+]

@@ -20,11 +20,13 @@ from dragoman.model.claims import (
     Force,
     Membership,
     Named,
+    OtherActor,
     Position,
     Provenance,
     Relation,
     RelationKind,
     RoleHeld,
+    SameActor,
     Session,
     Stance,
     Track,
@@ -32,11 +34,13 @@ from dragoman.model.claims import (
     body_kind,
     make_claim,
 )
+from dragoman.model.knowledge import Knowledge, KnownActor, Tie, TieKind
 from dragoman.model.marks import AttributionMark, Cast, CastMember, Marks, NameKind, NameMark, RoleMark
 from dragoman.model.reading import Reader, Reading
-from dragoman.model.record import Actor, Record, actors_in
+from dragoman.model.record import Actor, Record, actors_in, rename_actors
 from dragoman.model.shadow import Shadow, make_shadow
 from dragoman.model.text import Document, Evidence, EvidenceRole, Span, document_id
+from dragoman.model.who import Doubt, Identity, Joined, Known, Maybe, Place, WhoIsWho
 
 __all__ = [
     "BODY_KINDS",
@@ -53,15 +57,24 @@ __all__ = [
     "DateRange",
     "Dialogue",
     "Document",
+    "Doubt",
     "Evidence",
     "EvidenceRole",
     "Figure",
     "Force",
+    "Identity",
+    "Joined",
+    "Knowledge",
+    "Known",
+    "KnownActor",
     "Marks",
+    "Maybe",
     "Membership",
     "NameKind",
     "NameMark",
     "Named",
+    "OtherActor",
+    "Place",
     "Position",
     "Provenance",
     "Reader",
@@ -71,15 +84,20 @@ __all__ = [
     "RelationKind",
     "RoleHeld",
     "RoleMark",
+    "SameActor",
     "Session",
     "Shadow",
     "Span",
     "Stance",
+    "Tie",
+    "TieKind",
     "Track",
     "Verdict",
+    "WhoIsWho",
     "actors_in",
     "body_kind",
     "document_id",
     "make_claim",
     "make_shadow",
+    "rename_actors",
 ]

@@ -159,6 +159,27 @@ class Figure:
     what: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class SameActor:
+    """Somebody says that an actor of one report is an actor of another.
+
+    ``actor`` is the id in the report of the first evidence, ``other`` that in the report of the last.
+    """
+
+    actor: str
+    other: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class OtherActor:
+    """Somebody says that an actor of one report is not that of another, for all they share; ids as in SameActor."""
+
+    actor: str
+    other: str
+    reason: str
+
+
 Body = (
     Named
     | RoleHeld
@@ -171,6 +192,8 @@ Body = (
     | Session
     | Relation
     | Figure
+    | SameActor
+    | OtherActor
 )
 
 #: Kind name -> type of a claim's body, in the canonical order of a record.

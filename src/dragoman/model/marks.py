@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from dragoman.model.claims import ActorKind, CueKind, Stance
+from dragoman.model.claims import ActorKind, CueKind, DateRange, Stance
 from dragoman.model.text import Span
 
 NameKind = Literal["person", "organisation", "place", "nationality", "group", "description"]
@@ -52,12 +52,13 @@ class Marks:
 
 @dataclass(frozen=True, slots=True)
 class RoleMark:
-    """A role read beside a name: its words, the actor it belongs to (id, or None), and where the words stand."""
+    """A role read beside a name: its words, the actor it belongs to (id, or None), where the words stand, and when it was held."""
 
     role: str
     of: str | None
     start: int
     end: int
+    held: DateRange | None = None
 
 
 @dataclass(frozen=True, slots=True)

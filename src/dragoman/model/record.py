@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
 
@@ -119,6 +119,43 @@ def actors_in(body: Body) -> tuple[str, ...]:
         case _:
             told = ()
     return tuple(actor for actor in told if actor is not None)
+
+
+def rename_actors(body: Body, name: Callable[[str], str]) -> Body:
+    """Return a body with other ids for its actors; what it says of them stays. SameActor and OtherActor keep theirs.
+
+    >>> rename_actors(Relation("a", "supports", "b"), str.upper)
+    Relation(actor='A', relation='supports', to='B')
+    """
+
+    def known(one: str | None) -> str | None:
+        return None if one is None else name(one)
+
+    match body:
+        case Named() | Position():
+            return replace(body, actor=name(body.actor))
+        case RoleHeld():
+            return replace(body, actor=name(body.actor), of=known(body.of))
+        case Membership():
+            return replace(body, actor=name(body.actor), of=name(body.of))
+        case Attribution():
+            return replace(body, speaker=known(body.speaker))
+        case Commitment():
+            return replace(body, by=name(body.by), to=known(body.to))
+        case Dialogue():
+            return replace(body, parties=_once(map(name, body.parties)))
+        case Track():
+            return replace(body, led_by=known(body.led_by))
+        case Session():
+            return replace(body, led_by=known(body.led_by), delegations=_once(map(name, body.delegations)))
+        case Relation():
+            return replace(body, actor=name(body.actor), to=name(body.to))
+        case _:
+            return body
+
+
+def _once(actors: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(actors))
 
 
 def sort_claims(documents: tuple[Document, ...], claims: tuple[Claim, ...]) -> tuple[Claim, ...]:

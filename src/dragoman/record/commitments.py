@@ -43,7 +43,7 @@ _DEMAND: Final = re.compile(
 )
 _WILL: Final = re.compile(
     r"(?:^|[,;“\"][ \xa0]?|\b(?:that|and|but|then|while|which)[ \xa0])[\s“\"]*(?:that[ \xa0])?(?P<who>[^,.;“”\"]{1,60}?)[ \xa0]?(?:will|shall|would|['’]ll|is going to|"
-    r"are going to)[ \xa0](?!(?:be|have|never be|need|see|remain|bring|mean|take time|depend|harm|hurt|cost|forever|regret|follow|last|rather|like|say|lead|only)\b)"
+    r"are going to)[ \xa0](?!(?:be|have|never|need|see|remain|bring|mean|take time|depend|harm|hurt|cost|forever|regret|follow|last|rather|like|say|lead|only)\b)"
     r"(?P<deed>[a-z]+[^.;“”\"]*)",
     re.IGNORECASE,
 )

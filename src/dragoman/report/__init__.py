@@ -19,24 +19,30 @@ from dragoman.report.terminal import (
     show_record,
     show_tracks,
 )
-from dragoman.report.views import actors_of, issues_of, shifts_of, statements_of, talks_of
+from dragoman.report.views import actors_of, find_report, issues_of, shifts_of, statements_of, talks_of
+from dragoman.report.who_json import write_who
+from dragoman.report.who_pane import show_identity, show_who
 
 __all__ = [
     "DocumentForm",
     "View",
     "actors_of",
     "document_form",
+    "find_report",
     "issues_of",
     "shifts_of",
     "show_actors",
     "show_commitments",
     "show_glance",
+    "show_identity",
     "show_issues",
     "show_problems",
     "show_record",
     "show_tracks",
+    "show_who",
     "statements_of",
     "talks_of",
     "write_brief",
     "write_json",
+    "write_who",
 ]

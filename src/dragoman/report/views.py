@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final, Generic, Literal, TypeVar
 
+from dragoman.errors import InputError
 from dragoman.model import (
     Actor,
     ActorKind,
@@ -16,6 +17,7 @@ from dragoman.model import (
     Claim,
     Commitment,
     Dialogue,
+    Document,
     Figure,
     Membership,
     Named,
@@ -111,6 +113,21 @@ class Statement:
     attribution: Attribution
     claim: Claim
     day: date | None
+
+
+def find_report(record: Record, words: str) -> Document:
+    """Return the report that a user means by its id, or by part of its file name or title; raises InputError unless just one fits."""
+    fitting = [
+        d
+        for d in record.documents
+        if words == d.id
+        or words.lower() in (d.origin or "").lower()
+        or words.lower() in (d.title or "").lower()
+    ]
+    if len(fitting) != 1:
+        known = ", ".join(sorted((d.origin or d.id) for d in (fitting or record.documents))[:8])
+        raise InputError(f"{len(fitting)} reports fit '{words}', one is needed. The ledger holds: {known}")
+    return fitting[0]
 
 
 def days_of(record: Record) -> dict[str, date | None]:

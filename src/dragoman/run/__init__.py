@@ -11,13 +11,19 @@ from dragoman.run.ledger import open_ledger
 from dragoman.run.pool import read_document
 from dragoman.run.reading import EmbeddedReader
 from dragoman.run.views import record_of
+from dragoman.run.who import claim_name, claim_other, claim_same, find_identity, settle_actors
 
 __all__ = [
     "BatchOptions",
     "EmbeddedReader",
     "Outcome",
+    "claim_name",
+    "claim_other",
+    "claim_same",
+    "find_identity",
     "open_ledger",
     "read_document",
     "read_sources",
     "record_of",
+    "settle_actors",
 ]

@@ -68,8 +68,8 @@ class EmbeddedReader:
 
     @property
     def produces(self) -> frozenset[str]:
-        """Every kind of claim."""
-        return frozenset(BODY_KINDS)
+        """Every kind of claim but those that only analysts make."""
+        return frozenset(BODY_KINDS) - {"sameactor", "otheractor"}
 
     @property
     def provenance(self) -> Provenance:
