@@ -156,7 +156,7 @@ def test_two_are_merged_and_parted_again(call: Call):
     assert len(ids(call)["ada-renk"]) == 3
     listed = call("decisions").out
     assert decision in listed
-    assert "“Ada Renk” and “Piet Tolan”  (one pen name; analyst Mira Tol)" in listed
+    assert "“Ada Renk” and “Piet Tolan” (one pen name; analyst Mira Tol)" in listed
     assert "an analyst said so: one pen name" in call("show", "ada-renk").out
     assert call("undo", decision).code == 0
     assert ids(call) == before
@@ -198,14 +198,13 @@ def test_an_actor_is_renamed(call: Call):
     done = call("rename", "Ada Renk", "Minister Renk", "--analyst", "Mira Tol")
     assert done.code == 0
     (decision,) = done.decided()
-    assert f"{decision}  named: Minister Renk  (analyst Mira Tol)" in call("decisions").out
+    assert f"{decision} named: Minister Renk (analyst Mira Tol)" in call("decisions").out
     (form,) = (form for form in call("--json").forms() if form["name"] == "Minister Renk")
     assert "Ada Renk" in form["forms"]
     assert len(form["appears"]) == 2
     assert call("show", "Ada Renk").out == call("show", "Minister Renk").out
 
 
-@pytest.mark.xfail(strict=True, reason="taking a new name back takes the actor from its first report")
 def test_a_new_name_is_taken_back(call: Call):
     before = ids(call)
     (decision,) = call("rename", "Ada Renk", "Minister Renk").decided()
@@ -247,7 +246,6 @@ def test_a_bad_line_of_knowledge_is_told_on_standard_error(call: Call, tmp_path:
     assert done.forms()
 
 
-@pytest.mark.xfail(strict=True, reason="problems are printed as they are")
 def test_hostile_knowledge_does_not_reach_the_terminal(call: Call, tmp_path: Path):
     (tmp_path / "mine.csv").write_text(KNOWN + "p2,Piet Tolan,,wiz\u202eard\x1b[31m,,,,,,\n")
     done = call("--knowledge", "mine.csv")
@@ -269,10 +267,7 @@ HOSTILE = "\u202eabc\x07 Renk"
     [
         [],
         ["show", "Renk"],
-        pytest.param(
-            ["decisions"],
-            marks=pytest.mark.xfail(strict=True, reason="quotes and reasons are printed as they are"),
-        ),
+        ["decisions"],
     ],
     ids=["list", "show", "decisions"],
 )

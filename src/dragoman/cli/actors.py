@@ -13,9 +13,9 @@ from dragoman import open_ledger
 from dragoman.cli.options import LEDGER, JsonOption, KnowledgeOption, LedgerOption
 from dragoman.cli.printing import print_problems, print_renderable, write_output
 from dragoman.errors import InputError
-from dragoman.model import Claim, OtherActor, Record, SameActor, WhoIsWho, make_claim
-from dragoman.report import find_report, show_identity, show_who, write_who
-from dragoman.run import claim_name, claim_other, claim_same, find_identity, settle_actors
+from dragoman.model import Claim, OtherActor, Record, SameActor, WhoIsWho
+from dragoman.report import find_report, one_line, show_identity, show_who, write_who
+from dragoman.run import claim_back, claim_name, claim_other, claim_same, find_identity, settle_actors
 
 app = typer.Typer(
     name="actors",
@@ -123,17 +123,7 @@ def undo(
 ) -> None:
     """Take back a decision to merge, split or rename."""
     with open_ledger(ledger) as store:
-        claim = store.find_claim(decision)
-        if claim.verdict == "machine":
-            raise InputError(f"{decision} is a finding of the machine's, not a decision")
-        back = make_claim(
-            claim.body,
-            claim.evidence,
-            confidence=1.0,
-            provenance=claim.provenance,
-            supersedes=claim.id,
-            verdict="rejected",
-        )
+        back = claim_back(store, decision)
         store.append_verdicts([back], at=datetime.now(UTC))
     typer.echo(f"Taken back: {decision}", err=True)
 
@@ -147,9 +137,11 @@ def decisions(ledger: LedgerOption = LEDGER) -> None:
         if isinstance(claim.body, SameActor | OtherActor):
             what = "same" if isinstance(claim.body, SameActor) else "not the same"
             names = " and ".join(f"“{words.quote}”" for words in claim.evidence)
-            typer.echo(f"{claim.id}  {what}: {names}  ({claim.body.reason}; {claim.provenance.reader})")
+            typer.echo(
+                one_line(f"{claim.id}  {what}: {names}  ({claim.body.reason}; {claim.provenance.reader})")
+            )
         elif claim.verdict == "corrected" and hasattr(claim.body, "name"):
-            typer.echo(f"{claim.id}  named: {claim.body.name}  ({claim.provenance.reader})")
+            typer.echo(one_line(f"{claim.id}  named: {claim.body.name}  ({claim.provenance.reader})"))
 
 
 def _load(ledger: Path, knowledge: list[Path] | None) -> tuple[Record, WhoIsWho]:

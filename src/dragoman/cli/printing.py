@@ -11,7 +11,7 @@ from rich.console import Console, RenderableType
 from dragoman import show_record
 from dragoman.errors import DragomanError, Problem
 from dragoman.model import Record
-from dragoman.report import View
+from dragoman.report import View, one_line
 
 #: Problems told one by one; of more, only the first and how many.
 SHOWN_PROBLEMS = 20
@@ -35,7 +35,7 @@ def print_problems(problems: Sequence[Problem]) -> None:
     console = Console(stderr=True, highlight=False, soft_wrap=True)
     for problem in problems[:SHOWN_PROBLEMS]:
         where = f" ({problem.origin})" if problem.origin else ""
-        console.print(f"{problem.code}: {problem.message}{where}", markup=False, style="yellow")
+        console.print(one_line(f"{problem.code}: {problem.message}{where}"), markup=False, style="yellow")
     if len(problems) > SHOWN_PROBLEMS:
         console.print(f"... and {len(problems) - SHOWN_PROBLEMS} more problems.")
 

@@ -22,6 +22,7 @@ from dragoman.report.terminal import (
 from dragoman.report.views import actors_of, find_report, issues_of, shifts_of, statements_of, talks_of
 from dragoman.report.who_json import write_who
 from dragoman.report.who_pane import show_identity, show_who
+from dragoman.report.wording import one_line
 
 __all__ = [
     "DocumentForm",
@@ -30,6 +31,7 @@ __all__ = [
     "document_form",
     "find_report",
     "issues_of",
+    "one_line",
     "shifts_of",
     "show_actors",
     "show_commitments",

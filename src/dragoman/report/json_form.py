@@ -57,7 +57,7 @@ def write_json(
     documents = (record.document(document_id),) if document_id is not None else record.documents
     parts = _parts_of(record)
     forms = (document_form(parts[document.id], document) for document in documents)
-    return b"".join(_encode(_under_name(form, names or {})) for form in forms)
+    return b"".join(encode_line(_under_name(form, names or {})) for form in forms)
 
 
 def _parts_of(record: Record) -> dict[str, Record]:
@@ -78,8 +78,8 @@ def _under_name(form: DocumentForm, names: Mapping[str, str]) -> DocumentForm:
     return msgspec.structs.replace(form, id=names.get(form.id, form.id))
 
 
-def _encode(form: DocumentForm) -> bytes:
-    """One line of JSON; a lone surrogate, which UTF-8 cannot hold, is written as its escape."""
+def encode_line(form: msgspec.Struct) -> bytes:
+    """Return one line of JSON; a lone surrogate, which UTF-8 cannot hold, is written as its escape."""
     try:
         return _ENCODER.encode(form) + b"\n"
     except UnicodeEncodeError:

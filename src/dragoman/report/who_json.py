@@ -7,6 +7,7 @@ from datetime import date
 import msgspec
 
 from dragoman.model import Known, Named, Record, RoleHeld, WhoIsWho
+from dragoman.report.json_form import encode_line
 from dragoman.report.views import actors_of
 
 
@@ -80,7 +81,7 @@ def write_who(record: Record, who: WhoIsWho, *, kind: str | None = None) -> byte
             ],
             claims=list(actor.claim_ids),
         )
-        lines.append(msgspec.json.encode(form) + b"\n")
+        lines.append(encode_line(form))
     return b"".join(lines)
 
 

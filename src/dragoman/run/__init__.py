@@ -11,12 +11,13 @@ from dragoman.run.ledger import open_ledger
 from dragoman.run.pool import read_document
 from dragoman.run.reading import EmbeddedReader
 from dragoman.run.views import record_of
-from dragoman.run.who import claim_name, claim_other, claim_same, find_identity, settle_actors
+from dragoman.run.who import claim_back, claim_name, claim_other, claim_same, find_identity, settle_actors
 
 __all__ = [
     "BatchOptions",
     "EmbeddedReader",
     "Outcome",
+    "claim_back",
     "claim_name",
     "claim_other",
     "claim_same",

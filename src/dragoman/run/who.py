@@ -21,6 +21,7 @@ from dragoman.model import (
     WhoIsWho,
     make_claim,
 )
+from dragoman.store import Store
 
 
 def settle_actors(
@@ -98,6 +99,25 @@ def claim_name(record: Record, one: Identity, name: str, *, analyst: str) -> Cla
         provenance=_analyst(analyst),
         supersedes=named.id,
         verdict="corrected",
+    )
+
+
+def claim_back(store: Store, decision: str) -> Claim:
+    """Return the claim that takes a decision back: what it superseded stands again, or nothing; raises InputError for a finding.
+
+    decision: id of the claim.
+    """
+    claim = store.find_claim(decision)
+    if claim.verdict == "machine":
+        raise InputError(f"{decision} is a finding of the machine's, not a decision")
+    earlier = store.find_claim(claim.supersedes) if claim.supersedes else None
+    return make_claim(
+        earlier.body if earlier else claim.body,
+        claim.evidence,
+        confidence=1.0,
+        provenance=claim.provenance,
+        supersedes=claim.id,
+        verdict="accepted" if earlier else "rejected",
     )
 
 

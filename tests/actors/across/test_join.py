@@ -224,7 +224,6 @@ def test_an_acronym_does_not_join_parties_of_other_full_names():
     assert ids["2031-01-10 party"] != ids["2031-01-11 party"]
 
 
-@pytest.mark.xfail(strict=True, reason="the bearer that is looked at again first takes the acronym")
 def test_an_acronym_alone_is_neither_of_two_parties_that_bear_it():
     bare = of_state("ORF", "Iraq", "2031-01-12")
     record, who = settle(RIVER, RADICAL, bare)
@@ -285,7 +284,6 @@ def test_the_reason_of_a_decision_is_told():
     assert "an analyst said so: she married" in told
 
 
-@pytest.mark.xfail(strict=True, reason="kinds are joined each by itself, so the decision has no effect")
 def test_an_analyst_joins_what_two_readings_took_for_different_kinds():
     one = report("Vintmar refused on Monday.", "2031-05-10", person("vintmar", "Vintmar"))
     other = report("The party Vintmar met on Friday.", "2031-06-10", body("party", "party Vintmar"))

@@ -95,9 +95,6 @@ def test_an_alias_in_another_spelling_is_found():
     assert one.known.entry.id == "p1"
 
 
-@pytest.mark.xfail(
-    strict=True, reason="a state's only evidence is its name of one word: it is always a Doubt"
-)
 @pytest.mark.parametrize("name", ["Iraq", "Baghdad", "Republic of Iraq"])
 def test_a_state_is_found_by_any_of_its_names(name: str):
     one, who = found((IRAQ, NORWAY), report(f"{name} signed.", "2031-02-01", state("land", name)), "land")
@@ -146,7 +143,6 @@ def test_a_tie_to_a_state_of_no_list_that_stands_in_the_file_by_id():
     assert one.known is not None
 
 
-@pytest.mark.xfail(strict=True, reason="a state of no list named by a tie is taken for an organisation")
 @pytest.mark.parametrize("more", [(), (KnownActor("s9", "Orsavia", "state"),)], ids=["alone", "by name"])
 def test_a_tie_to_a_state_of_no_list_by_its_name(more: tuple[KnownActor, ...]):
     assert orsavian("Orsavia", *more).known is not None
@@ -189,7 +185,6 @@ def test_two_names_of_one_entry_are_one_actor():
     assert any("both are p7" in clue for joined in one.joined for clue in joined.clues)
 
 
-@pytest.mark.xfail(strict=True, reason="known and doubts are of the grouping before the entries joined it")
 def test_what_joins_through_an_entry_is_known_and_no_doubt_is_left():
     plain = KnownActor("p7", "Ada Renk", "person", ("Ada Vintmar",), (), "list.csv:8")
     for day in range(1, 9):
@@ -201,7 +196,6 @@ def test_what_joins_through_an_entry_is_known_and_no_doubt_is_left():
         assert doubts_on(who, ada, "renk") == []
 
 
-@pytest.mark.xfail(strict=True, reason="an entry that both are joins them in spite of the analyst")
 def test_what_an_analyst_parted_is_not_joined_by_an_entry():
     said = decide(OtherActor("renk", "renk", "a cousin"), BEFORE, AFTER)
     record = with_claims(record_of([BEFORE, AFTER]), said)

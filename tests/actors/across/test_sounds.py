@@ -43,6 +43,7 @@ HEBREW = [
     ("Uri Katzav-Lin", "Uri Katsavlin"),
 ]
 EAST_ASIAN = [
+    ("Zhou En-tao", "Zhou Entao"),
     ("Zhang Weitao", "Weitao Zhang"),
     ("Zhang Weitao", "Zhang Wei-tao"),
     ("Zhang Wei Tao", "Zhang Weitao"),
@@ -59,7 +60,6 @@ MISSED = [
     ("Nur al-Din Malzi", "Nureddin Malzi"),
     ("Lev Sorokhun", "Lev Sorohun"),
     ("Chaim Levrun", "Haim Levrun"),
-    ("Zhou En-tao", "Zhou Entao"),
     ("Zhang Guoping", "Chang Kuo-p'ing"),
     ("Yun Sang Chul", "Yoon Sang-chul"),
     ("Park Sang-chul", "Pak Sangchul"),
@@ -106,7 +106,6 @@ BROTHERS = [
     ("Kim Min-gyu", "Kim Min-ji"),
     ("Park Ji-gyu", "Park Ji-ho"),
 ]
-#: Other people who are taken for one.
 SISTERS = [
     ("Samir Nasrun", "Samira Nasrun"),
     ("Farid Amrun", "Farida Amrun"),
@@ -118,13 +117,19 @@ SISTERS = [
     ("Ivan Zorkin", "Ivana Zorkina"),
     ("Said Mokrun", "Saad Mokrun"),
     ("Omar Fadrun", "Amr Fadrun"),
-    ("Wei Zhang", "Wei Zheng"),
     ("Nadia Tolan", "Nadia Tolani"),
 ]
+#: Other people who are taken for one.
+TAKEN_FOR_ONE = [("Wei Zhang", "Wei Zheng")]
 
 
 @pytest.mark.parametrize(
-    ("one", "other"), [*BROTHERS, *missed(SISTERS, "names of two people meet as spellings of one")]
+    ("one", "other"),
+    [
+        *BROTHERS,
+        *SISTERS,
+        *missed(TAKEN_FOR_ONE, "e and a stand for one another in Arabic, not in Chinese names"),
+    ],
 )
 def test_near_names_stay_apart(one: str, other: str):
     assert alike(one, other) < MET

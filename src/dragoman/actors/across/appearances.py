@@ -235,7 +235,15 @@ def _kind_of(held: list[Claim], kinds: Mapping[str, ActorKind]) -> ActorKind:
 
 
 def _forms_of(held: list[Claim]) -> tuple[str, ...]:
-    told = [form for c in held if isinstance(c.body, Named) for form in (c.body.name, *c.body.aliases)]
+    """The names that the text gives; one that an analyst gave is for showing only, and the text's own follow it."""
+    told = [
+        form
+        for c in held
+        if isinstance(c.body, Named)
+        for form in (
+            (c.body.name, *c.body.aliases) if c.verdict != "corrected" else c.body.aliases or (c.body.name,)
+        )
+    ]
     return tuple(dict.fromkeys(clean_name(form) for form in told))
 
 

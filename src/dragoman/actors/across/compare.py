@@ -230,7 +230,7 @@ def _weigh_company(one: Profile, other: Profile, rarity: Mapping[Clue, float]) -
     total, kept = 0.0, {}
     often = len(large.places)
     surname = one.kind == "person" and not (one.full_names and other.full_names)
-    for clue, count in small.company.items():
+    for clue, count in sorted(small.company.items()):  # in order, so that sums are the same to the last digit
         if surname and clue.startswith(
             "s:"
         ):  # that both are named with a state tells nothing of whom a surname means

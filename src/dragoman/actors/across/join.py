@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict, deque
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -51,6 +51,7 @@ def join_appearances(appearances: Sequence[Appearance], decisions: Decisions | N
     """Return the appearances grouped into actors."""
     rarity = _weigh_clues(appearances)
     said = decisions or Decisions()
+    appearances = _of_one_kind(appearances, said)
     found = [
         _Joiner(rarity, said).join(one for one in appearances if one.kind == "state"),
         _Joiner(rarity, said).join(one for one in appearances if one.kind in ("organisation", "group")),
@@ -61,6 +62,17 @@ def join_appearances(appearances: Sequence[Appearance], decisions: Decisions | N
         tuple(one for groups in found for one in groups.joined),
         tuple(one for groups in found for one in groups.maybe),
     )
+
+
+def _of_one_kind(appearances: Sequence[Appearance], said: Decisions) -> list[Appearance]:
+    """The appearances, those that are said to be one actor of one kind: that of the one with the most names there."""
+    of_place = {one.place: one for one in appearances}
+    for one, other, _ in said.same:
+        if one in of_place and other in of_place:
+            pair = (of_place[one], of_place[other])
+            kind = max(pair, key=lambda held: (len(held.forms), held.kind)).kind
+            of_place |= {held.place: replace(held, kind=kind) for held in pair}
+    return [of_place[one.place] for one in appearances]
 
 
 def _weigh_clues(appearances: Iterable[Appearance]) -> dict[Clue, float]:
@@ -162,7 +174,8 @@ class _Joiner:
         for own in profile.places:
             for place, why in sorted(self.same.get(own, {}).items()):
                 home = self.home.get(place)
-                if home is not None and home is not profile and self.shelf.holds(home):
+                held = home is not None and home is not profile and self.shelf.holds(home)
+                if home is not None and held and not self._said_apart(profile, home):
                     return home, Verdict(math.inf, (Weight(math.inf, why),))
         return None, NOTHING
 

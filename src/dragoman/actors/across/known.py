@@ -11,10 +11,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from dragoman.actors.across.appearances import Clue, clue_of_name
+from dragoman.actors.across.appearances import Appearance, Clue, clue_of_name
 from dragoman.actors.across.body_names import fold_form
 from dragoman.actors.across.compare import JOINED_FROM, MARGIN, MAYBE_FROM, Verdict, compare
 from dragoman.actors.across.profiles import Profile
+from dragoman.actors.roles import is_national
 from dragoman.model import ActorKind, Doubt, Knowledge, Known, KnownActor, Place, Tie
 
 
@@ -23,11 +24,27 @@ class KnownActors:
 
     def __init__(self, knowledge: Knowledge) -> None:
         self._names = {entry.id: entry for entry in knowledge.actors}
+        #: Ties may point to others by id or by name.
+        self._pointed_at = {
+            name.casefold(): entry for entry in reversed(knowledge.actors) for name in entry.names
+        }
         self._by_key: dict[str, set[str]] = defaultdict(set)
         for entry in knowledge.actors:
             for kind in _kinds_of(entry):
                 for key in self._profile(entry, kind, None, None).keys_to_be_found_by():
                     self._by_key[f"{kind}:{key}"].add(entry.id)
+
+    def find_all(
+        self, profiles: Iterable[Profile], of_place: Mapping[Place, Appearance]
+    ) -> dict[Place, Known | Doubt]:
+        """Return what is known of the actors, by the first place of each."""
+        found = {}
+        for profile in profiles if self._names else ():
+            days = [day for place in profile.places if (day := of_place[place].day) is not None]
+            told = self.find(profile, days)
+            if told is not None:
+                found[profile.places[0]] = told
+        return found
 
     def find(self, profile: Profile, days: Sequence[date]) -> Known | Doubt | None:
         """Return the entry that an actor is; a Doubt where two fit or one nearly does; None where none comes near.
@@ -71,9 +88,10 @@ class KnownActors:
         return profile
 
     def _clue_of(self, tie: Tie) -> Clue:
-        entry = self._names.get(tie.of)
+        entry = self._names.get(tie.of) or self._pointed_at.get(tie.of.casefold())
         name = entry.name if entry else tie.of
-        kind = entry.kind if entry and entry.kind else "state" if tie.kind == "citizen" else None
+        of_state = tie.kind == "citizen" or (tie.words is not None and is_national(tie.words))
+        kind = entry.kind if entry and entry.kind else "state" if of_state else None
         if kind is None:
             kind = "state" if clue_of_name("state", name)[2:].isupper() else "organisation"
         return clue_of_name(kind, name)
@@ -95,15 +113,17 @@ def _ties_on(entry: KnownActor, first: date | None, last: date | None) -> tuple[
 
 
 def _tells(profile: Profile) -> bool:
-    """Whether a name of the profile tells by itself whom it means: of two words at least."""
-    return any(len(name) > 1 for name in profile.names)
+    """Whether a name of the profile tells by itself whom it means: of two words at least, or a state's."""
+    return profile.kind == "state" or any(len(name) > 1 for name in profile.names)
 
 
-def pair_up(found: Mapping[Place, Known]) -> Iterable[tuple[Place, Place, str]]:
+def pair_up(found: Mapping[Place, Known | Doubt]) -> Iterable[tuple[Place, Place, str]]:
     """Yield pairs of places of actors that are one entry, with the reason."""
     first: dict[str, Place] = {}
-    for place in sorted(found):
-        entry = found[place].entry
+    for place, known in sorted(found.items(), key=lambda pair: pair[0]):
+        if not isinstance(known, Known):
+            continue
+        entry = known.entry
         if entry.id in first:
             yield first[entry.id], place, f"both are {entry.id} ({entry.name})"
         first.setdefault(entry.id, place)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from dragoman.actors.across.appearances import Appearance, Clue
-from dragoman.actors.across.body_names import Name, core_of, fold_form, initials
+from dragoman.actors.across.body_names import Name, core_of, fold_form, initials, is_acronym
 from dragoman.actors.across.sounds import name_keys, sound_keys
 from dragoman.actors.roles import is_national
 from dragoman.model import ActorKind, Place
@@ -91,9 +91,11 @@ class Profile:
     def keys_to_be_found_by(self) -> set[str]:
         """Return the keys under which others find this profile: of a full name also its first and last words.
 
-        A surname alone looks for full names, never the other way round: who is meant by it is judged over all who may be.
+        A surname or an acronym alone looks for full names, never the other way round: who is meant is judged over all who may be.
         """
         keys = self.list_keys()
+        if self.kind not in ("person", "state"):
+            keys |= {key for name in self.names for key in (*_body_keys(name), initials(name))}
         if self.kind == "person":
             keys |= {
                 f"word:{key}"
@@ -105,18 +107,13 @@ class Profile:
 
     def list_keys(self) -> set[str]:
         """Return the keys of its names, under which it looks for others."""
-        if self.kind != "person":
-            return {key for name in self.names for key in _body_keys(name)}
-        if self.full_names:
+        if self.kind == "person" and self.full_names:
             return {key for name in self.full_names for key in name_keys(name)}
-        return {
-            f"{where}:{key}"
-            for name in self.names
-            for key in sound_keys(name[0])
-            for where in ("word", "only")
-        }
+        if self.kind == "person":
+            return {f"word:{key}" for name in self.names for key in sound_keys(name[0])}
+        spelt_out = [name for name in self.names if not is_acronym(name)]
+        return {key for name in spelt_out or self.names for key in _body_keys(name)}
 
 
 def _body_keys(name: Name) -> set[str]:
-    keys = {" ".join(name), " ".join(core_of(name))}
-    return keys | ({initials(name)} if len(name) > 1 else set())
+    return {" ".join(name), " ".join(core_of(name))}

@@ -26,6 +26,8 @@ _PARTICLES: Final = frozenset(
     ]
 )  # fmt: skip
 _ARTICLE: Final = re.compile(r"^(?:al|el|ul|ad|as|ash|an|ar|at|az|ed|es|esh|en|er|et|ez)[-‐–]")
+#: Al- and El- with a capital are articles too; An-na and Er-lan are names.
+_SURE_ARTICLE: Final = re.compile(r"^(?:al|el|ul)[-‐–]\w{3,}")
 #: Spelling -> sound, longest first; what stands for one sound in the usual transliterations becomes one letter.
 _SOUNDS: Final = (
     ("shch", "S"), ("tch", "C"), ("sch", "S"), ("tsch", "C"), ("dzh", "J"), ("kh", "k"), ("gh", "k"), ("sh", "S"), ("ch", "C"),
@@ -39,6 +41,13 @@ _EXCHANGED: Final = {
     **{"a": "e", "e": "aiy", "i": "ey", "y": "ie", "o": "u", "u": "o"},
     **{letter: "" for letter in "àèéäöü"},
 }
+#: Runs of vowels that stand for one sound.
+_RUNS: Final = (
+    frozenset(["ou", "u", "oo", "o", "eu"]),
+    frozenset(["ei", "e", "i", "ai", "ay", "ey", "y", "ii", "iy", "yi", "ee"]),
+    frozenset(["a", "aa", "e"]),
+    frozenset(["ae", "ai", "ay", "a"]),
+)
 #: First names that languages of one alphabet spell each in its own way; the second form stands for both.
 _FORMS: Final = {
     "mykola": "nikolai", "nikolay": "nikolai", "volodymyr": "vladimir", "oleksandr": "aleksandr", "alexander": "aleksandr",
@@ -79,7 +88,8 @@ def fold_body(name: str) -> tuple[str, ...]:
 def _plain(word: str) -> str:
     parts = unicodedata.normalize("NFKD", word.lower())
     bare = "".join(part for part in parts if not unicodedata.combining(part))
-    bare = _ARTICLE.sub("", re.sub(r"['’‘`ʿʾʻ.,]", "", bare))
+    bare = re.sub(r"['’‘`ʿʾʻ.,]", "", bare)
+    bare = _ARTICLE.sub("", bare) if word[:2].islower() or _SURE_ARTICLE.match(bare) else bare
     return re.sub(r"[-‐–]", "", bare)
 
 
@@ -156,7 +166,8 @@ def _word_likeness(one: str, other: str) -> float:
         return 1.0
     if min(len(one), len(other)) == 1:
         return 0.85 if one[0] == other[0] else 0.0
-    if _FORMS.get(one, one) == _FORMS.get(other, other):
+    one, other = _FORMS.get(one, one), _FORMS.get(other, other)
+    if one == other:
         return 0.9
     if set(sound_keys(one)) & set(sound_keys(other)):
         return 0.9 if _same_vowels(one, other) else 0.8
@@ -170,8 +181,27 @@ def sound_keys(word: str) -> tuple[str, ...]:
 
 
 def _same_vowels(one: str, other: str) -> bool:
-    """Whether the vowels of two words of the same sound are those that transliterations take for one another."""
-    ours, theirs = (_VOWELS.findall(word) for word in (one, other))
+    """Whether the vowels of two words of the same sound are those that transliterations take for one another.
+
+    A vowel at the end that the other lacks makes another name (Farid, Farida), and so does another one there (Mario, Maria).
+    """
+    ours, theirs = (_VOWELS.findall(re.sub(r"^[yj](?=[aeiou])", "", word)) for word in (one, other))
+    ends = [word[-1] if word[-1] in "aeiouy" else "" for word in (one, other)]
+    if (
+        ends[0] != ends[1]
+        and (not all(ends) or set(ends) & {"a", "o"})
+        and ends[1] not in _EXCHANGED.get(ends[0], "")
+    ):
+        return False
     if len(ours) != len(theirs):
+        return abs(len(ours) - len(theirs)) == 1 and len(one) > 4 and len(other) > 4
+    return all(_exchanged(a, b) for a, b in zip(ours, theirs, strict=True))
+
+
+def _exchanged(one: str, other: str) -> bool:
+    """Whether two runs of vowels stand for one another: as runs of one sound, or letter by letter."""
+    if one == other or any(one in runs and other in runs for runs in _RUNS):
         return True
-    return all(a[0] == b[0] or b[0] in _EXCHANGED[a[0]] for a, b in zip(ours, theirs, strict=True))
+    return len(one) == len(other) and all(
+        a == b or b in _EXCHANGED.get(a, "") for a, b in zip(one, other, strict=True)
+    )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
 
 from dragoman.actors.across.appearances import Appearance, list_appearances
 from dragoman.actors.across.join import Decisions, join_appearances
@@ -44,23 +43,21 @@ def resolve_record(record: Record, knowledge: Knowledge | None = None) -> tuple[
     of_place = {one.place: one for one in appearances}
     said = _decisions(record)
     groups = join_appearances(appearances, said)
-    known: dict[Place, Known] = {}
-    doubts: list[Doubt] = []
-    if knowledge is not None and knowledge.actors:
-        entries = KnownActors(knowledge)
-        found = [(profile, entries.find(profile, _days(profile, of_place))) for profile in groups.profiles]
-        doubts = [one for _, one in found if isinstance(one, Doubt)]
-        known = {place: one for profile, one in found if isinstance(one, Known) for place in profile.places}
-        firsts = {profile.places[0]: one for profile, one in found if isinstance(one, Known)}
-        groups = join_appearances(appearances, replace(said, same=(*said.same, *pair_up(firsts))))
+    entries = KnownActors(knowledge or Knowledge())
+    found = entries.find_all(groups.profiles, of_place)
+    if pairs := tuple(pair_up(found)):
+        groups = join_appearances(appearances, replace(said, same=(*said.same, *pairs)))
+        found = entries.find_all(groups.profiles, of_place)
     who = _name_all(groups.profiles, of_place, groups.joined, groups.maybe)
-    identities = tuple(replace(one, known=known.get(one.places[0])) for one in who.identities)
-    who = replace(who, identities=identities, doubts=tuple(doubts))
+    identities = tuple(replace(one, known=_known_at(one, found)) for one in who.identities)
+    doubts = tuple(one for one in found.values() if isinstance(one, Doubt))
+    who = replace(who, identities=identities, doubts=doubts)
     return _told_with(record, who), who
 
 
-def _days(profile: Profile, of_place: Mapping[Place, Appearance]) -> list[date]:
-    return [day for place in profile.places if (day := of_place[place].day) is not None]
+def _known_at(one: Identity, found: Mapping[Place, Known | Doubt]) -> Known | None:
+    known = (found.get(place) for place in one.places)
+    return next((entry for entry in known if isinstance(entry, Known)), None)
 
 
 def _decisions(record: Record) -> Decisions:
@@ -109,7 +106,11 @@ def _first(profile: Profile, of_place: Mapping[Place, Appearance]) -> tuple[obje
 
 def _choose_name(held: Sequence[Appearance]) -> str:
     """The name an analyst gave; else of the fullest forms in the reports, a person's of two words before one of one, the most frequent."""
-    given = [one.forms[0] for one in held if one.claim.verdict == "corrected"]
+    given = [
+        one.claim.body.name
+        for one in held
+        if one.claim.verdict == "corrected" and isinstance(one.claim.body, Named)
+    ]
     if given:
         return given[-1]
     counts = Counter(one.forms[0] for one in held)
@@ -130,12 +131,15 @@ def _tell_apart(profile: Profile) -> str:
 def _told_with(record: Record, who: WhoIsWho) -> Record:
     ids = who.ids()
     named = {one.id: one.name for one in who.identities}
+    imposed = named.items() - _usual_names(record, ids).items()
+    shown = dict(imposed)
 
     def tell(claim: Claim) -> Claim:
         body = rename_actors(claim.body, lambda actor: ids.get((claim.document_id, actor), actor))
-        if isinstance(body, Named) and body.actor in named and "(" in named[body.actor]:
-            aliases = tuple(dict.fromkeys((body.name, *body.aliases)))
-            body = replace(body, name=named[body.actor], aliases=aliases)
+        if isinstance(body, Named) and body.actor in shown and shown[body.actor] != body.name:
+            forms = dict.fromkeys((body.name, *body.aliases))
+            aliases = tuple(form for form in forms if form != shown[body.actor])
+            body = replace(body, name=shown[body.actor], aliases=aliases)
         return claim if body == claim.body else replace(claim, body=body)
 
     claims = (tell(claim) for claim in record.claims)
@@ -146,6 +150,14 @@ def _told_with(record: Record, who: WhoIsWho) -> Record:
     )
     problems = (*record.problems, *doubts)
     return replace(record, claims=kept, problems=problems)
+
+
+def _usual_names(record: Record, ids: Mapping[Place, str]) -> dict[str, str]:
+    """Id over all reports -> the name that a view takes where nothing else is told: what most reports have for the fullest."""
+    names: dict[str, Counter[str]] = defaultdict(Counter)
+    for body, claim in record.of_kind(Named):
+        names[ids.get((claim.document_id, body.actor), body.actor)][body.name] += 1
+    return {actor: max(held, key=lambda name: (held[name], len(name))) for actor, held in names.items()}
 
 
 def _tell_maybe(one: Maybe, ids: Mapping[Place, str], named: Mapping[str, str]) -> Problem:
