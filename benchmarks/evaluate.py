@@ -17,10 +17,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from benchmarks.affiliation import print_affiliation
 from benchmarks.calibration import print_calibration
 from benchmarks.dossier import print_dossiers
 from benchmarks.marks import print_names, print_passages, whole_document
 from benchmarks.mutations import print_mutations
+from benchmarks.probe import print_probe
 from benchmarks.shared import find_shared
 from dragoman import EmbeddedReader, make_document, record_of, write_json
 from dragoman.read import WEIGHTS_FOLDER
@@ -40,7 +42,7 @@ def main() -> None:
     asked = parser.parse_args()
     if asked.gold and asked.what != "talks":
         parser.error("--gold goes with 'talks'")
-    any_text = asked.what in ("verbatim", "mutations")
+    any_text = asked.what in ("verbatim", "mutations", "affiliation")
     reader = EmbeddedReader(asked.weights, threads=2, any_text=any_text)
     if asked.what in NEED_NO_CORPUS:
         NEED_NO_CORPUS[asked.what](reader)
@@ -141,6 +143,8 @@ NEED_CORPORA: dict[str, Callable[[EmbeddedReader, Path], None]] = {
     "talks": evaluate_talks,
     "attribution": evaluate_attribution,
     "names": print_names,
+    "affiliation": print_affiliation,
+    "seed-actors": print_probe,
     "calibration": print_calibration,
     "verbatim": check_verbatim,
 }

@@ -16,7 +16,7 @@ from dragoman.model import Cast, CastMember, Document, Marks, RoleMark, Span
 
 #: "forces including the Fatah bloc, X's coalition and Y": the list belongs to the camp.
 _INCLUDING: Final = re.compile(
-    r"[ \xa0,]*(?:(?:in|from|of|across)[ \xa0][\w’' \xa0-]{2,30})?,?[ \xa0](?:including|such as|among them|like)[ \xa0]",
+    r"[ \xa0,]*(?:(?:in|from|of|across)[ \xa0][\w’' \xa0-]{2,30})?,?[ \xa0](?:including|such as|among them|like|(?:which[ \xa0])?includes?)[ \xa0]",
     re.IGNORECASE,
 )
 #: Collective names under which a few states speak together.

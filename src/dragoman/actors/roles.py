@@ -39,6 +39,10 @@ _LEADS: Final = re.compile(
 _PARTICIPLES: Final = frozenset(
     ["retired", "united", "appointed", "elected", "designated", "allied", "armed", "unified", "so-called"]
 )
+_PART_OF: Final = re.compile(
+    r",?[ \xa0](?:(?:which|who)[ \xa0](?:is|are|was|were)[ \xa0]|is[ \xa0]|are[ \xa0]|as[ \xa0])?(?:a[ \xa0]|an[ \xa0]|the[ \xa0])?"
+    r"(?:[\w-]+[ \xa0])?(?:part|member|members|wing|branch|faction|arm|subsidiary)[ \xa0](?:of|in)[ \xa0](?:the[ \xa0])?"
+)
 _OURS: Final = re.compile(r"\b(?:our|my)[ \xa0]$", re.IGNORECASE)
 _PREPOSITIONS: Final = frozenset(
     ["of", "on", "to", "in", "for", "with", "by", "from", "at", "about", "against", "over"]
@@ -104,6 +108,9 @@ def find_bodies(document: Document, one: Entry, entries: list[Entry]) -> list[Fo
     if one.kind == "person":
         found = [(body, span) for span in one.mentions for body in _bodies_behind(document, span[1], entries)]
         return [FoundRole("", body, span) for body, span in found]
+    whole = [(body, span) for span in one.mentions for body in _wholes_behind(document, span[1], entries)]
+    if whole:
+        return [FoundRole("", body, span) for body, span in whole if body is not one]
     if not _OF_STATE.search(one.name):
         return []
     states = [e for e in entries if e.kind == "state" and e.likely]
@@ -117,6 +124,7 @@ def find_bodies(document: Document, one: Entry, entries: list[Entry]) -> list[Fo
 
 def _bodies_behind(document: Document, end: int, entries: list[Entry]) -> list[Entry]:
     body = _body_after(document, end, entries)
+    wholes = [e for e in _wholes_behind(document, end, entries) if e.kind == "organisation"]
     leads = _LEADS.match(document.text, end)
     led = [
         e
@@ -126,7 +134,16 @@ def _bodies_behind(document: Document, end: int, entries: list[Entry]) -> list[E
         and e.likely
         and any(start == leads.end() for start, _ in e.mentions)
     ]
-    return [e for e in (body, *led) if e is not None and e.kind == "organisation"]
+    return [e for e in (body, *wholes, *led) if e is not None and e.kind == "organisation"]
+
+
+def _wholes_behind(document: Document, end: int, entries: list[Entry]) -> list[Entry]:
+    """What a body is said to be part of: "the Upper Brigade, a member of the Sennet Front"."""
+    part = _PART_OF.match(document.text, end)
+    if part is None:
+        return []
+    wholes = (e for e in entries if e.kind in ("organisation", "group") and e.likely)
+    return [e for e in wholes if any(start == part.end() for start, _ in e.mentions)]
 
 
 def _holds_state(document: Document, body: Span, state: Span) -> bool:

@@ -262,6 +262,8 @@ def find_state(words: str) -> tuple[State, str] | None:
     table = _by_name()
     if plain in table:
         return table[plain]
+    if f"{plain}." in table:  # "U.S" where the stop was taken for the sentence's
+        return table[f"{plain}."]
     for article in ("the ", "The "):
         if plain.startswith(article) and plain[4:] in table:
             return table[plain[4:]]
