@@ -26,14 +26,15 @@ _QUOTED = re.compile(
 def print_peers(texts: list[str]) -> None:
     """Print articles and words per second of each system, and its pace against Dragoman's."""
     words = sum(len(text.split()) for text in texts)
-    reader = EmbeddedReader(threads=1)
+    reader, on_two = EmbeddedReader(threads=1), EmbeddedReader(threads=2)
     systems: list[tuple[str, Callable[[str], object] | None]] = [
         ("Dragoman, reader", lambda text: reader.mark_embedded(whole_document(text))),
+        ("Dragoman, reader, one text on two cores", lambda text: on_two.mark_embedded(whole_document(text))),
         ("spaCy, untrained, tagger parser names", build_spacy()),
         ("quote marks, regular expression", lambda text: list(_QUOTED.finditer(text))),
     ]
     ours = None
-    print(f"{len(texts)} articles, {words} words, one core each")
+    print(f"{len(texts)} articles, {words} words, one core each where not told")
     for name, read in systems:
         if read is None:
             print(f"{name:40} not installed: .venv/bin/python -m pip install spacy")

@@ -18,7 +18,9 @@ import tempfile
 import time
 from pathlib import Path
 
+from benchmarks.actors import print_actors
 from benchmarks.peers import print_peers
+from benchmarks.windows import print_windows
 from dragoman import BatchOptions, open_ledger, read_sources
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -31,10 +33,19 @@ def main() -> None:
     parser.add_argument(
         "--peers", action="store_true", help="the reader beside spaCy and a regular expression"
     )
+    parser.add_argument(
+        "--actors", action="store_true", help="who is who over made-up ledgers of growing size"
+    )
+    parser.add_argument(
+        "--windows", action="store_true", help="windows one by one, against batches by length"
+    )
     asked = parser.parse_args()
+    if asked.actors:
+        print_actors()
+        return
     texts = load_texts(asked.articles)
-    if asked.peers:
-        print_peers(texts)
+    if asked.peers or asked.windows:
+        (print_peers if asked.peers else print_windows)(texts)
         return
     words = sum(len(text.split()) for text in texts)
     print(

@@ -161,7 +161,7 @@ def settle_offices(
     """Return the roles with the state told for offices whose words leave it open.
 
     "Our envoy" is of the state in whose name the text speaks; a secretary of state is of the one state that has such; other national offices
-    are of the state that the report is nearly alone about, where there is one.
+    are of the state that the report names, where it names one only.
     """
     speaking = issuer[0] if len(issuer) == 1 and issuer[0].kind == "state" else None
     home = _home_state(entries)
@@ -183,16 +183,9 @@ def settle_offices(
 
 
 def _home_state(entries: list[Entry]) -> Entry | None:
-    """The state that a report names at least four times as often as any other; an adjective counts half."""
-    counts = {
-        number: len(e.mentions) + len(e.weak) / 2
-        for number, e in enumerate(entries)
-        if e.kind == "state" and e.likely and (e.state_code or e.weak)
-    }
-    ranked = sorted(counts, key=lambda number: -counts[number])
-    if not ranked or (len(ranked) > 1 and counts[ranked[0]] < 4 * counts[ranked[1]]):
-        return None
-    return entries[ranked[0]]
+    """The state that a report is about, where it names no other."""
+    states = [e for e in entries if e.kind == "state" and (e.state_code or e.weak or e.likely)]
+    return states[0] if len(states) == 1 and states[0].likely else None
 
 
 def is_national(role: str) -> bool:
@@ -224,8 +217,8 @@ def _body_after(document: Document, end: int, entries: list[Entry]) -> Entry | N
 
 
 def _nearest_state(at: int, document: Document, entries: list[Entry]) -> Entry | None:
-    """The state mentioned last before a place in its sentence, where no person stands between."""
-    begin = document.sentence_at(at)[0]
+    """The state mentioned before a place in its sentence and line, where it is the only one and no person stands between."""
+    begin = max(document.sentence_at(at)[0], document.text.rfind("\n", 0, at))
     before = [
         (span[1], number)
         for number, entry in enumerate(entries)
@@ -234,7 +227,8 @@ def _nearest_state(at: int, document: Document, entries: list[Entry]) -> Entry |
         if begin <= span[0] and span[1] <= at
     ]
     nearest = entries[max(before)[1]] if before else None
-    return nearest if nearest is not None and nearest.kind == "state" else None
+    others = {number for _, number in before if entries[number].kind == "state"}
+    return nearest if nearest is not None and nearest.kind == "state" and len(others) == 1 else None
 
 
 def _clause_start(document: Document, at: int) -> int:

@@ -25,6 +25,7 @@ from dragoman.model import Actor, Claim, Commitment, Document, Record
 from dragoman.report import charts
 from dragoman.report.outline import Outline, outline_of
 from dragoman.report.pane import Pane
+from dragoman.report.tree import Branch, tree_of
 from dragoman.report.views import Issue, is_past_due
 from dragoman.report.wording import (
     MARKS,
@@ -125,6 +126,10 @@ class Page:
     def claims_behind(self, actor: Actor) -> list[Claim]:
         """Return the claims that give an actor's roles and memberships."""
         return [self.claims[one] for _, one in (*actor.roles, *actor.memberships)]
+
+    def trees(self) -> tuple[Branch, ...]:
+        """Return who belongs to what, as trees."""
+        return tree_of(self.outline.record)
 
     def claims_in(self, document: Document) -> int:
         """Return how many claims rest on a document."""

@@ -68,7 +68,7 @@ class Profile:
             ours.update(theirs)
         self.names.update(other.names)
         self.offices.update(other.offices)
-        self.namesake = self.namesake and other.namesake
+        self.namesake = self.namesake or other.namesake
         self.tell_names()
 
     def tell_names(self) -> None:
