@@ -105,17 +105,30 @@ def find_faults(call: list[str], app: Any) -> list[str]:
     program, *words = call
     if Path(program).name == "run" and words and words[0] in OF_RUN:
         return []
-    options, command, faults = set(EVERYWHERE), app, []
-    options |= {name for p in app.params for name in [*p.opts, *p.secondary_opts]}
+    command, faults = app, []
+    options = dict.fromkeys(EVERYWHERE, False) | list_options(app)
+    value_follows = False
     for word in words:
         if word.startswith("--"):
             faults += [] if word.partition("=")[0] in options else [word]
+            value_follows = options.get(word, False)
+        elif value_follows:
+            value_follows = False
         elif not word.startswith("-") and getattr(command, "commands", None):
             if word not in command.commands:
                 return [*faults, word]
             command = command.commands[word]
-            options |= {name for p in command.params for name in [*p.opts, *p.secondary_opts]}
+            options |= list_options(command)
     return faults
+
+
+def list_options(command: Any) -> dict[str, bool]:
+    """Option of a command -> whether a value follows it."""
+    return {
+        name: not getattr(p, "is_flag", False)
+        for p in command.params
+        for name in [*p.opts, *p.secondary_opts]
+    }
 
 
 @pytest.mark.parametrize("page", pages_with("sh"), ids=page_name)
