@@ -85,6 +85,10 @@ _OCCASION: Final = re.compile(
     r"process|declaration|constitution|covenant on[ \xa0].*|act|bill)$",
     re.IGNORECASE,
 )
+_OFFICE_BEHIND: Final = re.compile(
+    r"(?:[ \xa0](?:Special|Deputy|Chief|Senior|Acting|Permanent|Presidential))*[ \xa0](?:Envoy|Ambassador|Representative|Coordinator|Negotiator|"
+    r"Mediator|President|Secretary-General|Secretary|Minister|Spokes(?:man|woman|person)|Commissioner|Rapporteur)$"
+)
 _OWNED: Final = re.compile(r"[A-Z][\w-]+['’]s[ \xa0]$")
 _HEAD_NOUN: Final = re.compile(
     r"[ \xa0](?:coalition|bloc|movement|party|alliance|front|union|list|faction|council)\b"
@@ -132,13 +136,23 @@ def read_kind(document: Document, mark: NameMark, people: frozenset[str]) -> Nam
         words = document.text[start:end]
     if kind in ("person", "organisation") and all(w.strip(".").lower() in TITLES for w in words.split()):
         return None
-    if kind == "organisation" and (head := _HEAD_NOUN.match(document.text[end : end + 20])):
-        end += head.end()
+    if kind == "organisation":
+        end = _body_end(document.text, start, end)
+        words = document.text[start:end]
     if kind in ("organisation", "person", "place") and not any(c.isupper() for c in words):
         kind = "group" if kind == "organisation" else kind
         if kind != "group":
             return None
     return NameMark(start, end, kind, mark.confidence)
+
+
+def _body_end(text: str, start: int, end: int) -> int:
+    """Where a body's name ends: before an office ("UN Special Envoy"), behind its common noun ("Fatah bloc")."""
+    office = _OFFICE_BEHIND.search(text[start:end])
+    if office and text[start : start + office.start()].strip():
+        return start + office.start()
+    head = _HEAD_NOUN.match(text[end : end + 20])
+    return end + head.end() if head else end
 
 
 def _whole_words(text: str, start: int, end: int) -> Span:

@@ -19,6 +19,9 @@ _INCLUDING: Final = re.compile(
     r"[ \xa0,]*(?:(?:in|from|of|across)[ \xa0][\w’' \xa0-]{2,30})?,?[ \xa0](?:including|such as|among them|like|(?:which[ \xa0])?includes?)[ \xa0]",
     re.IGNORECASE,
 )
+_CLOSING: Final = re.compile(r",[ \xa0](?:including|among them|such as)[ \xa0]")
+#: Words up to the end of a camp's name that can stand as a sentence's subject.
+MOST_WORDS_OF_CAMP: Final = 5
 #: Collective names under which a few states speak together.
 _OFFICES_OF_STATE = re.compile(
     r"(?:Foreign Ministry|Ministry of (?:Foreign|External) Affairs|Department of State|State Department|Foreign Office|Presidency|"
@@ -151,10 +154,18 @@ def _find_camps(document: Document, entries: list[Entry]) -> dict[str, list[tupl
     camps: dict[str, list[tuple[str, Span]]] = {}
     for camp in [e for e in entries if e.kind in ("group", "organisation")]:
         for _, end in camp.mentions:
+            begin, until = document.sentence_at(end)
             opened = _INCLUDING.match(document.text, end)
+            if (
+                opened is None
+                and document.text[begin : end - 1].count(" ") <= MOST_WORDS_OF_CAMP
+                and camp.kind == "group"
+            ):
+                opened = _CLOSING.search(
+                    document.text, end, until
+                )  # the subject's list at the sentence's end
             if opened is None:
                 continue
-            until = document.sentence_at(end)[1]
             stop = re.compile(
                 r"[ \xa0](?:have|has|had|were|are|was|is|said|say|who|which|that)[ \xa0]|[;.](?:\s|$)"
             ).search(document.text, opened.end(), until)

@@ -49,6 +49,24 @@ _BOTH: Final = re.compile(
     r"\b(?:both|the two|the)[ \xa0](?:parties|sides|governments|countries|states|delegations|nations)\b|\b[Tt]hey have agreed\b",
     re.IGNORECASE,
 )
+#: "..., including A, B and C." at a sentence's end: its subject's list.
+_CLOSING_LIST: Final = re.compile(
+    r",[ \xa0](?:including|among them|such as)[ \xa0][^.;]+$|,[ \xa0](?:including|among them|such as)[ \xa0][^.;]+[.][”\"]?\s*$"
+)
+#: A noun of doing that belongs to the name before it, and what it is about.
+_OWNED_DEED: Final = re.compile(
+    r"['’]s?[ \xa0](?:\w+[ \xa0])?(?P<noun>decision|plan|view|position|request|demand|call|appeal|offer|proposal|readiness|willingness|availability|"
+    r"refusal|rejection|opposition|objection|support|backing|insistence)s?[ \xa0](?P<rest>(?:to|for|of|that|on)[ \xa0][^.;:“”\"]{4,160})",
+    re.IGNORECASE,
+)
+_NEUTRAL_DEEDS: Final = frozenset(["decision", "plan", "view", "position"])
+_OWNED_STANCES: Final[dict[str, Stance]] = {
+    **dict.fromkeys(("request", "demand", "call", "appeal", "insistence"), "demands"),
+    **dict.fromkeys(("offer", "proposal", "readiness", "willingness", "availability"), "offers"),
+    **dict.fromkeys(("refusal", "rejection"), "rejects"),
+    **dict.fromkeys(("opposition", "objection"), "opposes"),
+    **dict.fromkeys(("support", "backing"), "supports"),
+}
 #: Thanks and greetings are no position.
 _COURTESY: Final = re.compile(
     r"^\W*(?:to[ \xa0])?(?:you|him|her|them|me|very much|my (?:dear|good|great|old)?\b ?(?:friend|colleague)|everyone)\b",
@@ -107,9 +125,10 @@ def _of_attribution(document: Document, mark: AttributionMark, cast: Cast, speak
                 continue
             inner = _stance_said(document, part, cast, speaker)
             if inner:
-                yield Found(
-                    speaker, inner[0], _after(text, inner[1], part), sentence, inner[1], mark.confidence * 0.9
-                )
+                rest = text[inner[1][1] : part[1]]
+                stance_said = _turned(inner[0], rest) if inner[0] in ("supports", "offers") else inner[0]
+                about = _after(text, inner[1], part)
+                yield Found(speaker, stance_said, about, sentence, inner[1], mark.confidence * 0.9)
             elif first and mark.stance and mark.cue:
                 # No word that the lexicon knows: what the network makes of it.
                 yield Found(speaker, _turned(mark.stance, said), said, sentence, cue, mark.confidence * 0.6)
@@ -122,7 +141,10 @@ def _in_saying(cue: str, stance: Stance) -> bool:
 
 def _turned(stance: Stance, said: str) -> Stance:
     """'supports' an objection is against; 'welcomed only if' is conditional."""
-    if re.search(r"\b(?:only if|unless|provided that|on condition|as long as|so long as)\b", said):
+    if re.search(
+        r"\b(?:only if|only when|only after|only once|unless|provided|on condition|as long as|so long as|if and when)\b",
+        said,
+    ):
         return "conditional"
     return stance
 
@@ -179,6 +201,9 @@ def _from_sentences(document: Document, marks: Marks, cast: Cast) -> Iterator[Fo
             mentions += [(together.span(), party) for party in cast.parties]
         yield from _coordinated(document, sentence, mentions, cues)
         for (start, end), actor in mentions:
+            owned = _owned_deed(document, end, sentence, actor)
+            if owned is not None:
+                yield owned
             verb = _DEED.match(document.text[end : sentence[1]])
             if verb is None or _OBLIQUE.search(document.text[max(sentence[0], start - 16) : start]):
                 continue
@@ -196,6 +221,26 @@ def _from_sentences(document: Document, marks: Marks, cast: Cast) -> Iterator[Fo
                         words,
                         0.5,
                     )
+
+
+def _owned_deed(document: Document, end: int, sentence: Span, actor: str) -> Found | None:
+    """'Kelmund's request to ship grain', 'the government's decision to reject the plan': a deed told as a noun."""
+    deed = _OWNED_DEED.match(document.text, end, sentence[1])
+    if deed is None:
+        return None
+    words = (deed.start("noun"), deed.end("rest"))
+    if deed["noun"].lower() in _NEUTRAL_DEEDS:
+        found = next(
+            iter(find_stances(document.text, deed.start("rest"), min(sentence[1], deed.end("rest")))), None
+        )
+        stance: Stance | None = (
+            found[0] if found else "supports" if deed["noun"].lower() == "decision" else None
+        )
+    else:
+        stance = _OWNED_STANCES.get(deed["noun"].lower())
+    if stance is None:
+        return None
+    return Found(actor, stance, deed["rest"], sentence, words, 0.45)
 
 
 def _coordinated(
@@ -227,7 +272,14 @@ def _widen_to_members(found: list[Found], document: Document, cast: Cast) -> lis
         for member in cast.members:
             for camp, span in member.member_of:
                 listed = one.sentence[0] <= span[0] and span[1] <= one.sentence[1]
-                if camp == one.actor and listed and span in member.mentions and span[1] <= one.words[0]:
+                before = span[1] <= one.words[0]
+                closing = _CLOSING_LIST.search(document.text, one.words[1], one.sentence[1])
+                if (
+                    camp == one.actor
+                    and listed
+                    and span in member.mentions
+                    and (before or (closing and closing.start() <= span[0]))
+                ):
                     widened.append(replace(one, actor=member.id, confidence=one.confidence * 0.9))
     return widened
 

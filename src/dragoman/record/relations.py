@@ -71,6 +71,8 @@ _MEDIATOR: Final = re.compile(
 _MEDIATED: Final = re.compile(
     r"^[- \xa0](?:brokered|mediated|facilitated|led|sponsored|backed)\b", re.IGNORECASE
 )
+#: "Other carmakers, including A and B": a number of them, no camp.
+_LOOSE_GROUP: Final = re.compile(r"(?:other|some|many|several|most|few|all)\b", re.IGNORECASE)
 _AGREEMENT: Final = re.compile(
     r"\b(?:agreement|deal|accord|treaty|pact)\b[^.;]{0,30}\bbetween[ \xa0](?:the[ \xa0])?$", re.IGNORECASE
 )
@@ -99,7 +101,8 @@ def find_relations(
                 for party in parties:
                     found.setdefault((member.id, "mediates", party), sentence)
         for camp, span in member.member_of:
-            if member.kind != "person" and not any(role.of == camp for role in member.roles):
+            loose = _LOOSE_GROUP.match(cast.member(camp).name)
+            if member.kind != "person" and not loose and not any(role.of == camp for role in member.roles):
                 found.setdefault((member.id, "member", camp), document.sentence_at(span[0]))
     return tuple(
         make_claim(

@@ -22,6 +22,7 @@ from dragoman.model import (
 )
 from dragoman.model.claims import SessionStatus
 from dragoman.record.dates import find_dates
+from dragoman.record.topics import is_topic, list_topics
 
 _MEETING: Final = (
     r"(?:rounds?|meetings?|sessions?|talks|dialogue|negotiations|summit|conference|consultations|visits?|vote|ballot|"
@@ -122,13 +123,16 @@ def find_sessions(document: Document, cast: Cast, *, provenance: Provenance) -> 
 
 
 def find_tracks(document: Document, cast: Cast, *, provenance: Provenance) -> tuple[Claim, ...]:
-    """Return Track claims: the topics that the text numbers, lists or names as tracks, with who leads them."""
+    """Return Track claims: the topics that the text numbers, lists or names as tracks, with who leads them.
+
+    Where it names fewer than two so, what it says the talks and their agreements are about (less sure).
+    """
     claims: list[Claim] = []
     seen: set[str] = set()
     for start, end in _body_sentences(document):
         for span, label in _tracks_in(document, start, end):
             key = label.lower()
-            if key in seen or not label or _NO_TRACK.match(label):
+            if key in seen or not is_topic(label) or _NO_TRACK.match(label):
                 continue
             seen.add(key)
             evidence = (Evidence.cut(document, *span, "name"), Evidence.cut(document, start, end, "sentence"))
@@ -140,7 +144,20 @@ def find_tracks(document: Document, cast: Cast, *, provenance: Provenance) -> tu
                     provenance=provenance,
                 )
             )
+    if len(claims) < 2:
+        claims += _topic_tracks(document, seen, provenance)
     return tuple(claims)
+
+
+def _topic_tracks(document: Document, seen: set[str], provenance: Provenance) -> Iterator[Claim]:
+    for topic in list_topics(document.text, _body_sentences(document)):
+        if topic.label.lower() not in seen and not _NO_TRACK.match(topic.label):
+            sentence = document.sentence_at(topic.span[0])
+            evidence = (
+                Evidence.cut(document, *topic.span, "name"),
+                Evidence.cut(document, *sentence, "sentence"),
+            )
+            yield make_claim(Track(topic.label), evidence, confidence=0.45, provenance=provenance)
 
 
 def _body_sentences(document: Document) -> Iterator[Span]:
