@@ -82,7 +82,7 @@ _TWO_NAMES: Final = re.compile(
 )
 _OCCASION: Final = re.compile(
     r"(?:^|[ \xa0])(?:dialogue|talks|negotiations|summit|conference|accords?|agreement|treaty|protocol|deal|memorandum|ceasefire|"
-    r"process|declaration|constitution|covenant on[ \xa0].*|act|bill)$",
+    r"process|pandemic|covid(?:-19|-)?|declaration|constitution|covenant on[ \xa0].*|act|bill)$",
     re.IGNORECASE,
 )
 _OFFICE_BEHIND: Final = re.compile(

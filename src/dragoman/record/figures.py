@@ -11,8 +11,8 @@ from dragoman.record.dates import find_dates
 
 _WORDS: Final = (
     r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|"
-    r"twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|a hundred|a thousand|a dozen|dozens|hundreds|thousands|a million|"
-    r"half|two-thirds|a third|a quarter|three-quarters"
+    r"twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|a hundred|a thousand|a dozen|(?:tens|hundreds) of (?:thousands|millions)|dozens|scores|"
+    r"hundreds|thousands|millions|a million|half|two[- ]thirds|(?:a|one) third|(?:a|one) quarter|three[- ]quarters"
 )
 _QUALIFIER: Final = (
     r"(?:(?:more than|less than|fewer than|at least|at most|up to|about|around|some|nearly|almost|over|under|roughly|approximately|"
@@ -25,7 +25,7 @@ _QUANTITY: Final = re.compile(
     re.IGNORECASE,
 )
 _NOUN: Final = re.compile(
-    r"^[ \xa0-](?:of[ \xa0](?:the|its|their|all)?[ \xa0]?)?(?P<noun>(?:[a-z][\w-]*[ \xa0]){0,2}?[a-z][\w-]*)"
+    r"^[ \xa0-](?:of[ \xa0](?:the|its|their|all)?[ \xa0]?)?(?P<noun>(?:[a-z][\w-]*[ \xa0]){0,2}[a-z][\w-]*)"
 )
 #: Nouns after a number that are no counting of anything at issue.
 _IDLE: Final = frozenset(
@@ -84,8 +84,10 @@ _COUNTED: Final = re.compile(
     r"wounded|injured|civilians|fighters|posts?|bases?|kilomet\w+|miles?|tons?|tonnes?|barrels?|cubic|ministers?|deputies|lawmakers|"
     r"members|parties|groups|conditions|proposals|drafts|articles|crossings?|villages|families|refugees|workers|jobs|cars|children|"
     r"women|men|hectares?|percent|per cent|megawatts?|billion|million|delegates|observers|officials|areas|issues|agreements?|phases?|"
-    r"stages?|decades?|centur\w+|turbines?|gates?|trains?|trucks?|ships?|aircraft|times)$"
+    r"stages?|decades?|centur\w+|turbines?|gates?|lives|parts|steps|brackets|passages|clauses|abstentions|camps|factions|rifles|wagons|dams?|schools|hospitals|trains?|trucks?|ships?|aircraft|times)$"
 )
+#: Large round numbers and shares count whatever they stand before.
+_VAGUE: Final = re.compile(r"thousands|millions|hundreds|third|quarters?$", re.IGNORECASE)
 _YEAR: Final = re.compile(r"^(?:1[89]|20)\d\d$")
 _BOTH: Final = re.compile(
     r"^(?:countries|states|governments|sides|parties|leaders|nations|delegations|ministers|peoples|camps)$"
@@ -123,7 +125,8 @@ def _in_sentence(
         if digits and _YEAR.match(found["number"]) and not found["money"]:
             continue
         unit = _unit(document.text, found, sentence[1])
-        if unit is None or (not digits and not _COUNTED.match(unit.split()[-1])):
+        vague = _VAGUE.search(found["number"])
+        if unit is None or (not digits and not vague and not _COUNTED.match(unit.split()[-1])):
             continue
         if found["number"].lower() in ("one", "two", "three") and _BOTH.match(unit.split()[-1]):
             continue

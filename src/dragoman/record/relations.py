@@ -68,8 +68,16 @@ _OBLIQUE: Final = re.compile(
 _MEDIATOR: Final = re.compile(
     r"\b(?:mediator|mediat\w+|envoy|facilitator|co-chair|chief negotiator of the mediation)\b", re.IGNORECASE
 )
-_MEDIATED: Final = re.compile(
-    r"^[- \xa0](?:brokered|mediated|facilitated|led|sponsored|backed)\b", re.IGNORECASE
+#: "the EU-facilitated dialogue"
+_BROKERED: Final = re.compile(r"\b(?P<who>[A-Z][\w.]*)-(?:brokered|mediated|facilitated|sponsored)\b")
+_PARTNERSHIP: Final = re.compile(
+    r"\b(?:partnership|alliance|friendship|cooperation|strategic relationship)\b[^.;]{0,20}\bbetween[ \xa0](?:the[ \xa0])?$",
+    re.IGNORECASE,
+)
+_FIGHT: Final = re.compile(
+    r"\b(?:(?:fight|fighting|war|campaign|battle|struggle)[ \xa0](?:against|on)|defeat(?:ing)?|(?:lasting|enduring)[ \xa0]defeat[ \xa0]of|combat(?:ing|ting)?|"
+    r"confront(?:ing)?)[ \xa0](?:the[ \xa0])?",
+    re.IGNORECASE,
 )
 #: "Other carmakers, including A and B": a number of them, no camp.
 _LOOSE_GROUP: Final = re.compile(r"(?:other|some|many|several|most|few|all)\b", re.IGNORECASE)
@@ -94,6 +102,7 @@ def find_relations(
         for one, kind, other in _in_sentence(document, cast, sentence, parties):
             if one != other:
                 found.setdefault((one, kind, other), sentence)
+    names = {member.id: member.name for member in cast.members}
     for member in cast.members:
         for role in member.roles:
             if _MEDIATOR.search(role.role) and member.id not in parties and role.of not in parties:
@@ -101,7 +110,7 @@ def find_relations(
                 for party in parties:
                     found.setdefault((member.id, "mediates", party), sentence)
         for camp, span in member.member_of:
-            loose = _LOOSE_GROUP.match(cast.member(camp).name)
+            loose = camp not in names or _LOOSE_GROUP.match(names[camp])
             if member.kind != "person" and not loose and not any(role.of == camp for role in member.roles):
                 found.setdefault((member.id, "member", camp), document.sentence_at(span[0]))
     return tuple(
@@ -120,6 +129,10 @@ def _in_attributions(
 ) -> Iterator[tuple[str, RelationKind, str, Span]]:
     """'Velmark thanked the Tarski envoy', 'they respect the abbot's word': the cue says how, the content begins with whom."""
     for mark, speakers in zip(marks.attributions, cast.speakers, strict=True):
+        for enemy, sentence in _fought(document, cast, mark.content):
+            ours = re.search(r"\b(?:we|our)\b", document.text[slice(*sentence)], re.IGNORECASE)
+            for speaker in speakers:
+                yield (_state_served(cast, speaker) if ours else speaker), "opposes", enemy, sentence
         cue = document.text[slice(*mark.cue[0])] if mark.cue else ""
         kind = next((kind for kind, pattern in _CUES if pattern.search(cue)), None)
         if kind is None or re.search(r"\b(?:not|never|no longer)\b", cue):
@@ -131,8 +144,36 @@ def _in_attributions(
         )
         if whom is None or (kind != "respects" and re.match(r"['’]s?[ \xa0]", document.text[whom[0][1] :])):
             continue
+        meant = _who_holds_office(document, cast, whom)
         for speaker in speakers:
-            yield speaker, kind, whom[1], document.sentence_at(start)
+            yield speaker, kind, meant, document.sentence_at(start)
+
+
+def _who_holds_office(document: Document, cast: Cast, whom: tuple[Span, str]) -> str:
+    """'the UN Special Envoy Hans Grundberg': the person is meant, not the body named before the office."""
+    (_, end), actor = whom
+    for (start, _), other in cast.mentioned_in(end, min(len(document.text), end + 60)):
+        if cast.member(other).kind == "person":
+            between = document.text[end:start]
+            return (
+                other if re.fullmatch(r"(?:['’]s)?(?:[ \xa0][A-Z]?[\w-]+){1,5},?[ \xa0]", between) else actor
+            )
+    return actor
+
+
+def _state_served(cast: Cast, speaker: str) -> str:
+    """The state for which an office holder says "we"; the speaker where there is none."""
+    states = {member.id for member in cast.members if member.kind == "state"}
+    return next((role.of for role in cast.member(speaker).roles if role.of in states), None) or speaker
+
+
+def _fought(document: Document, cast: Cast, content: tuple[Span, ...]) -> Iterator[tuple[str, Span]]:
+    """Whom the words said are against in arms: "the fight against ISIS", "to defeat the militia"."""
+    for start, end in content:
+        for fight in _FIGHT.finditer(document.text, start, end):
+            for (begin, _), actor in cast.mentioned_in(fight.end(), end)[:1]:
+                if begin - fight.end() <= 4:
+                    yield actor, document.sentence_at(fight.start())
 
 
 def _in_sentence(
@@ -143,6 +184,10 @@ def _in_sentence(
         for span, actor in _outer(cast.mentioned_in(*sentence))
         if not _OWNS_LEADER.match(document.text[span[1] : sentence[1]])
     ]
+    for brokered in _BROKERED.finditer(document.text, *sentence):
+        broker = next((m.id for m in cast.members if brokered["who"] in (m.name, *m.aliases)), None)
+        if broker is not None:
+            yield from ((broker, "mediates", party) for party in parties if party != broker)
     for number, ((start, end), one) in enumerate(mentions):
         if _OBLIQUE.search(document.text[max(sentence[0], start - 16) : start]):
             continue
@@ -157,12 +202,13 @@ def _in_sentence(
             r"(?:[ \xa0]\w+){0,2}[ \xa0]as[ \xa0](?:the[ \xa0])?(?:host and )?mediator\b|,? (?:who|which) mediates\b",
             document.text[end : sentence[1]],
         )
-        if hosts or _MEDIATED.match(document.text[end : sentence[1]]):
+        if hosts:
             yield from ((one, "mediates", party) for party in parties if party != one)
-        if _AGREEMENT.search(document.text[sentence[0] : start]) and number + 1 < len(mentions):
-            (begin, _), other = mentions[number + 1]
-            if re.search(r"\band\b", document.text[end:begin]):
-                yield one, "agreement with", other
+        for kind, pattern in (("agreement with", _AGREEMENT), ("ally", _PARTNERSHIP)):
+            if pattern.search(document.text[sentence[0] : start]) and number + 1 < len(mentions):
+                (begin, _), other = mentions[number + 1]
+                if re.search(r"\band\b", document.text[end:begin]):
+                    yield one, kind, other
 
 
 def _outer(mentions: tuple[tuple[Span, str], ...]) -> list[tuple[Span, str]]:

@@ -1,0 +1,209 @@
+"""Whether a sentence says that a deed was done, left undone, or turned down."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from dragoman.record.words import IRREGULAR, content_stems, stem, words_of
+
+Outcome = Literal["kept", "broken", "not yet", "turned down"]
+
+#: Names of doers that a sentence holds: (start, end, whether it is the doer asked about).
+Mentions = tuple[tuple[int, int, bool], ...]
+
+_TOKEN: Final = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
+_MODAL: Final = frozenset(
+    """will would shall should can could may might must to ll i’ll we’ll they’ll he’ll she’ll it’ll i'll we'll they'll he'll she'll
+    it'll""".split()  # noqa: SIM905
+)
+_NOT: Final = re.compile(r"^(?:not|never|without|hardly|cannot|\w+n[’']t)$", re.IGNORECASE)
+_FAILED: Final = re.compile(r"^(?:fail(?:s|ed)?|refus(?:es|ed)|neglected|omitted)$", re.IGNORECASE)
+_PERFECT: Final = frozenset({"has", "have", "had", "having", "been", "was", "were"})
+_BEING: Final = frozenset({"be", "being", "is", "are", "get", "gets"})
+_UNREAL: Final = frozenset({"if", "unless", "until", "once", "whether", "when", "before"})
+_STRONG: Final = (
+    r"(?:promise|pledge|word|vow|commitment|undertaking|agreement|accord|offer|deadline|deal|assurances?)s?\b"
+)
+_OWN: Final = r"(?:(?:its|his|her|their|the|that|this|an?|earlier|own)[ \xa0])*"
+_BROKE: Final = re.compile(
+    rf"\b(?:broke|broken|reneged on|went back on|gone back on|violated|missed|breached|ignored)[ \xa0]{_OWN}(?:\w+[ \xa0])?{_STRONG}"
+    rf"|\b(?:fail(?:s|ed)|refused) to (?:keep|honou?r|meet|fulfil\w?|carry out|live up to)[ \xa0]{_OWN}(?:\w+[ \xa0])?{_STRONG}"
+    rf"|\b(?:(?:has|have|had|did)[ \xa0](?:not|never)|without having)[ \xa0](?:\w+[ \xa0])?(?:kept|keep|honou?r(?:ed)?|met|meet|fulfil\w*)[ \xa0]{_OWN}"
+    rf"(?:\w+[ \xa0])?{_STRONG}",
+    re.IGNORECASE,
+)
+_KEPT: Final = re.compile(
+    rf"\b(?:kept|honou?red|fulfil\w*ed|made good(?: on)?|carried out|lived up to|met)[ \xa0]{_OWN}(?:\w+[ \xa0])?{_STRONG}",
+    re.IGNORECASE,
+)
+_TURNED_DOWN: Final = re.compile(
+    r"\b(?:rejected|turned down|refused|declined|dismissed|spurned|rebuffed|withdrew|took back|withdrawn|taken back)[ \xa0]"
+    r"(?:[^.;,]{0,60}?[ \xa0])?(?:offer|proposal|readiness)\b"
+    r"|\b(?:offer|proposal)\b[^.;,]{0,80}?[ \xa0](?:was|were|been)[ \xa0](?:\w+ly[ \xa0])?(?:rejected|turned down|refused|declined|withdrawn)\b",
+    re.IGNORECASE,
+)
+_TAKEN_BACK: Final = re.compile(r"\b(?:withdr[ae]wn?|took back|taken back)\b", re.IGNORECASE)
+#: What stands between two doers of one deed: "Veldria and Ostmark", "Veldria, Ostmark and".
+_JOINED: Final = re.compile(r"^[ \xa0]*(?:,|and|,[ \xa0]and|as well as)[ \xa0]+(?:the[ \xa0])?$")
+_LEAD: Final = re.compile(
+    r"^.*?\b(?:will|would|shall|to|['’]ll)[ \xa0](?:be[ \xa0])?(?:\w+ly[ \xa0])?(?=[a-z])", re.IGNORECASE
+)
+_ALIKE: Final[dict[str, str]] = {
+    stem(word): stem(base)
+    for base, words in {
+        "release": "free", "repair": "mend restore", "stop": "halt cease suspend", "open": "reopen", "return": "hand-back",
+        "exchange": "swap", "send": "dispatch", "rebuild": "reconstruct", "withdraw": "pull",
+    }.items()
+    for word in words.split()
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """A deed ready to be looked for: the stem of its verb, and the stems of all words that carry meaning."""
+
+    verb: str
+    stems: frozenset[str]
+
+
+def read_deed(words: str, leave_out: Iterable[str] = ()) -> Deed | None:
+    """Return the deed of a commitment's words, or None where no word carries meaning. leave_out: names of the doer.
+
+    >>> read_deed("that it will release the prisoners").verb
+    'releas'
+    """
+    lead = _LEAD.match(words[:60])
+    stems = deed_stems(words[lead.end() :] if lead else words)
+    names = {one for name in leave_out for one in content_stems(name)}
+    held = frozenset(stems) - names
+    verb = next((one for one in stems if one in held), None)
+    return Deed(verb, held) if verb else None
+
+
+def deed_stems(text: str) -> tuple[str, ...]:
+    """Return the stems of the words that carry meaning, words for one deed under one stem.
+
+    >>> deed_stems("They freed the prisoners") == ("releas", "prisoner")
+    True
+    """
+    return tuple(dict.fromkeys(_ALIKE.get(one, one) for one in content_stems(text)))
+
+
+def read_outcome(sentence: str, deed: Deed, mentions: Mentions) -> Outcome | None:
+    """Return what a sentence that speaks of a deed says came of it, or None.
+
+    Kept is the deed's verb in the past or perfect, or a promise "kept"; broken is either of them denied ("failed to", "has not",
+    "without having", "missed the deadline"); what is only wished, planned, ordered or set as a condition says nothing. The doer is
+    the last one named before the verb, or after "by".
+    """
+    for phrase, outcome in ((_BROKE, "broken"), (_KEPT, "kept")):
+        told = phrase.search(sentence)
+        if told and is_doer(sentence, told.span(), mentions, passive=False):
+            return outcome  # type: ignore[return-value]
+    outcomes = [
+        found
+        for span, found in _verb_outcomes(sentence, deed)
+        if is_doer(sentence, span[:2], mentions, passive=span[2])
+    ]
+    return min(outcomes, key=("broken", "not yet", "kept").index, default=None)
+
+
+def turns_down(sentence: str, mentions: Mentions) -> bool:
+    """Tell whether a sentence says that somebody turned an offer of the doer's down, or that the doer took it back."""
+    told = _TURNED_DOWN.search(sentence)
+    if told is None:
+        return False
+    before = _last_before(sentence, told.start(), mentions)
+    return bool(_TAKEN_BACK.search(told[0])) == (before is True) or before is None
+
+
+def is_doer(sentence: str, span: tuple[int, int], mentions: Mentions, *, passive: bool) -> bool:
+    """Tell whether the doer asked about does what the words at a place say: named last before them, or after "by"."""
+    by = re.match(r"[^.;]{0,40}?\bby[ \xa0](?:the[ \xa0])?", sentence[span[1] :]) if passive else None
+    if by:
+        at = span[1] + by.end()
+        after = [is_ours for start, _, is_ours in mentions if start == at]
+        if after:
+            return any(after)
+    before = _last_before(sentence, span[0], mentions)
+    if before is None:
+        return passive and any(is_ours for *_, is_ours in mentions)
+    return before
+
+
+def _last_before(sentence: str, place: int, mentions: Mentions) -> bool | None:
+    """Whether the last actors named before a place are the doer, alone or with others; None where none is named."""
+    before = sorted(one for one in mentions if one[1] <= place)
+    if not before:
+        return None
+    found = before[-1][2]
+    for one, following in zip(reversed(before[:-1]), reversed(before[1:]), strict=True):
+        if not _JOINED.match(sentence[one[1] : following[0]]) and one[0] != following[0]:
+            break
+        found = found or one[2]
+    return found
+
+
+def _verb_outcomes(sentence: str, deed: Deed) -> Iterator[tuple[tuple[int, int, bool], Outcome]]:
+    """The places of the deed's verb with what they say; the third of a place tells whether it stands in the passive."""
+    tokens = list(_TOKEN.finditer(sentence))
+    for number, token in enumerate(tokens):
+        if _ALIKE.get(stem(token[0]), stem(token[0])) != deed.verb:
+            continue
+        before = [one[0].casefold() for one in tokens[max(0, number - 4) : number]]
+        outcome = _read_verb(token[0].casefold(), before)
+        if outcome:
+            passive = any(word in ("been", "was", "were") for word in before[-3:])
+            yield (token.start(), token.end(), passive), outcome
+
+
+def _read_verb(verb: str, before: list[str]) -> Outcome | None:
+    near = [word for word in before if not word.endswith("ly")][-3:]
+    if any(_FAILED.match(word) for word in near):
+        return "broken"
+    if any(word in _MODAL for word in near) or any(word in _UNREAL for word in before):
+        return None
+    if any(_NOT.match(word) for word in near):
+        denied = _is_past(verb) or {"did", "didn’t", "didn't"} & set(near) or ("without" in near)
+        yet = "yet" in near or "still" in before
+        return ("not yet" if yet else "broken") if denied else None
+    if not _is_past(verb) or (near and near[-1] in _BEING):
+        return None
+    return "kept"
+
+
+def _is_past(verb: str) -> bool:
+    return verb in IRREGULAR or verb.endswith("ed")
+
+
+def find_mentions(sentence: str, ours: Iterable[str], others: Iterable[str]) -> Mentions:
+    """Return where a sentence names the doer and other actors; a longer name hides those within it.
+
+    A state's people stand for it: a name of one word and five letters or more is also found with its ending changed ("Veldrian").
+    """
+    found = [(m.start(), m.end(), True) for form in ours for m in _find_form(sentence, form)]
+    held = {one[:2] for one in found}
+    found += [
+        (m.start(), m.end(), False)
+        for form in others
+        for m in _find_form(sentence, form)
+        if m.span() not in held
+    ]
+    longest = [one for one in found if not any(_hides(other, one) for other in found)]
+    return tuple(sorted(set(longest)))
+
+
+def _hides(one: tuple[int, int, bool], other: tuple[int, int, bool]) -> bool:
+    return one[0] <= other[0] and other[1] <= one[1] and one[:2] != other[:2]
+
+
+def _find_form(sentence: str, form: str) -> Iterator[re.Match[str]]:
+    if not form.strip():
+        return iter(())
+    words = words_of(form)
+    loose = len(words) == 1 and len(form) >= 5 and form[0].isupper()
+    body = re.escape(form[:-1]) + r"\w{0,4}" if loose else re.escape(form)
+    return re.finditer(rf"(?<!\w){body}(?!\w)", sentence)

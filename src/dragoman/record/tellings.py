@@ -1,0 +1,91 @@
+"""What reports tell, beside one another: a claim with its day and sentence; two claims that cannot both be so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Generic, Literal, TypeVar
+
+from dragoman.model import Body, Claim, Document, Named, Record
+from dragoman.record.reprints import are_independent
+
+B = TypeVar("B", bound=Body)
+
+ContradictionKind = Literal["position", "figure", "next meeting", "office"]
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """Two reports that say what cannot both be so. Nothing is decided: both stand side by side.
+
+    claims: ids, that of the earlier report first. why: a sentence that says what does not go together.
+    """
+
+    kind: ContradictionKind
+    claims: tuple[str, str]
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Telling(Generic[B]):
+    """A claim as a report tells it; ``day`` is the day of the report, ``sentence`` the one of the first evidence."""
+
+    body: B
+    claim: Claim
+    day: date
+    sentence: str
+
+
+def read_tellings(record: Record, kind: type[B]) -> tuple[Telling[B], ...]:
+    """Return the claims of one kind from reports with a day, in the order of time, then of documents and places."""
+    documents = {document.id: document for document in record.documents if document.published}
+    found = []
+    for body, claim in record.of_kind(kind):
+        document = documents.get(claim.document_id)
+        if document and document.published:
+            found.append(Telling(body, claim, document.published, _sentence(document, claim)))
+    return tuple(sorted(found, key=lambda one: (one.day, claim_place(one.claim))))
+
+
+def claim_place(claim: Claim) -> tuple[str, int, str]:
+    """Return what orders claims of one day whatever the order of the documents."""
+    return claim.document_id, claim.evidence[0].start, claim.id
+
+
+def pairs_within(
+    tellings: Sequence[Telling[B]], days: int, source: dict[str, str]
+) -> Iterator[tuple[Telling[B], Telling[B]]]:
+    """Yield the pairs of independent reports that are so many days apart at most, the earlier report first.
+
+    tellings: in the order of time. source: as from sources_of.
+    """
+    first = 0
+    for number, later in enumerate(tellings):
+        while (later.day - tellings[first].day).days > days:
+            first += 1
+        for earlier in tellings[first:number]:
+            if are_independent(earlier.claim, later.claim, source):
+                yield earlier, later
+
+
+def names_of(record: Record) -> dict[str, str]:
+    """Return actor id -> the longest of its fullest names; an id that nothing names is not in it."""
+    names: dict[str, str] = {}
+    for body, _ in record.of_kind(Named):
+        held = names.get(body.actor, "")
+        names[body.actor] = max(held, body.name, key=lambda name: (len(name), name))
+    return names
+
+
+def forms_of(record: Record) -> dict[str, frozenset[str]]:
+    """Return actor id -> all its names in the record."""
+    forms: dict[str, set[str]] = {}
+    for body, _ in record.of_kind(Named):
+        forms.setdefault(body.actor, set()).update((body.name, *body.aliases))
+    return {actor: frozenset(held) for actor, held in forms.items()}
+
+
+def _sentence(document: Document, claim: Claim) -> str:
+    start, end = document.sentence_at(claim.evidence[0].start)
+    return document.text[start:end]
