@@ -35,7 +35,7 @@ _SAYING: Final = re.compile(
 #: Verbs by which a text, in its own voice, says where somebody stands.
 _DEED: Final = re.compile(
     r"^[\"”’]?(?:,[^.;“”\"]{2,220}?,)?[ \xa0](?:(?:has|have|had|is|are|was|were|still|also|now|again|repeatedly|strongly|firmly|publicly|"
-    r"clearly|openly|previously|earlier|already|both|all|jointly|formally|long|no longer|not|only|will|would|to|be|been)[ \xa0])*",
+    r"clearly|openly|previously|earlier|already|both|all|jointly|formally|long|no longer|not|only|will|would|be|been)[ \xa0])*",
     re.IGNORECASE,
 )
 #: What the speaker's own side will do: "(that) we will ...", "he would not ...".
@@ -67,9 +67,12 @@ _OWNED_STANCES: Final[dict[str, Stance]] = {
     **dict.fromkeys(("opposition", "objection"), "opposes"),
     **dict.fromkeys(("support", "backing"), "supports"),
 }
+#: What a named subject must do is asked of it, not by it.
+_ASKED_OF: Final = re.compile(r"(?:must|should|need|ought|has to|have to|expected)", re.IGNORECASE)
 #: Thanks and greetings are no position.
 _COURTESY: Final = re.compile(
-    r"^\W*(?:to[ \xa0])?(?:you|him|her|them|me|very much|my (?:dear|good|great|old)?\b ?(?:friend|colleague)|everyone)\b",
+    r"^\W*(?:to[ \xa0])?(?:you|him|her|them|me|very much|my (?:dear|good|great|old)?\b ?(?:friend|colleague)|everyone)\b|"
+    r"^\W*(?:thank you|thanks)(?: very much| so much| all)?\W*$",
     re.IGNORECASE,
 )
 #: A name after one of these is no subject: "the dialogue with Velmark depends on" is not Velmark's condition.
@@ -211,7 +214,8 @@ def _from_sentences(document: Document, marks: Marks, cast: Cast) -> Iterator[Fo
             for stance, words in find_stances(document.text, max(at - 14, end), sentence[1])[:1]:
                 near = words[0] - at <= 1
                 spoken = any(c[0] < words[1] and words[0] < c[1] for c in cues)
-                if near and not spoken and words[0] >= end:
+                asked = stance == "demands" and _ASKED_OF.match(document.text[slice(*words)])
+                if near and not spoken and not asked and words[0] >= end:
                     rest = document.text[words[1] : sentence[1]]
                     yield Found(
                         actor,

@@ -52,11 +52,11 @@ _STEMS: Final[tuple[tuple[Stance, str], ...]] = (
     ),
     (
         "supports",
-        r"support(?:s|ed|ing|ive)?|back(?:s|ed|ing)|back(?= (?:the|a|an|its|his|her|their|any)\b)|welcom(?:e|es|ed|ing)|endors(?:e|es|ed|ing|ement)|favou?r(?:s|ed|ing)?|prais(?:e|es|ed|ing)|"
+        r"support(?:s|ed|ing|ive)?|back(?:s|ed|ing)|back(?= (?:the|its|his|her|their|any)\b)|welcom(?:e|es|ed|ing)|endors(?:e|es|ed|ing|ement)|favou?r(?:s|ed|ing)?|prais(?:e|es|ed|ing)|"
         r"commend(?:s|ed|ing)?|approv(?:e|es|ed|ing|al)|hail(?:s|ed|ing)?|embrac(?:e|es|ed|ing)|committed to|commitment to|commits? to|"
         r"appreciat(?:e|es|ed|ive|ion)|agree(?:s|d)?|accept(?:s|ed|ing|ance)?|applaud(?:s|ed)?|look(?:s|ed|ing)? forward|thank(?:s|ed)?|"
         r"congratulat(?:e|es|ed)|champion(?:s|ed)?|signed|ratif(?:y|ies|ied)|voted for|voted in favou?r|optimis(?:m|tic)|"
-        r"hop(?:e|es|ed|ing|eful)|proud to|important|opportunity|precise and credible|calibrated|pleas(?:ed|ure)|grateful|reaffirm(?:s|ed|ing)?",
+        r"hop(?:e|es|ed|ing|eful)|precise and credible|calibrated|pleas(?:ed|ure)|grateful|reaffirm(?:s|ed|ing)?",
     ),
     (
         "undecided",
