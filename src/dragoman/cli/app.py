@@ -10,9 +10,14 @@ import typer
 
 from dragoman import BatchOptions, __version__, open_ledger, record_of, write_brief, write_json
 from dragoman.cli.actors import app as actors_app
+from dragoman.cli.changes import changes
+from dragoman.cli.commitments import commitments
+from dragoman.cli.contradictions import contradictions
 from dragoman.cli.options import LEDGER, JsonOption, KnowledgeOption, LedgerOption, MinConfidence
+from dragoman.cli.positions import positions
 from dragoman.cli.printing import print_problems, print_record, stop, write_output
 from dragoman.cli.reading import read_with_progress
+from dragoman.cli.timeline import timeline
 from dragoman.errors import DragomanError, InputError, Problem
 from dragoman.model import Record
 from dragoman.report import View, find_report
@@ -32,6 +37,8 @@ app = typer.Typer(
 )
 
 app.add_typer(actors_app)
+for daily_view in (positions, timeline, changes, commitments, contradictions):
+    app.command()(daily_view)
 
 
 @app.command()

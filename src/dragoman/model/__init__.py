@@ -6,6 +6,7 @@ Must not know: files, models, databases, clocks, any other room.
 Source of the method: DESIGN, section 3; after beancount's ``core/data.py`` (immutable, dated, source first).
 """
 
+from dragoman.model.beside import Contradiction, ContradictionKind, Reprints
 from dragoman.model.claims import (
     BODY_KINDS,
     ActorKind,
@@ -53,6 +54,8 @@ __all__ = [
     "CastMember",
     "Claim",
     "Commitment",
+    "Contradiction",
+    "ContradictionKind",
     "CueKind",
     "DateRange",
     "Dialogue",
@@ -82,6 +85,7 @@ __all__ = [
     "Record",
     "Relation",
     "RelationKind",
+    "Reprints",
     "RoleHeld",
     "RoleMark",
     "SameActor",

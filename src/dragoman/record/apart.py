@@ -7,12 +7,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Final
 
-from dragoman.model import DateRange, Dialogue, Figure, Named, Record, Session
+from dragoman.model import Contradiction, DateRange, Dialogue, Figure, Named, Record, Session
 from dragoman.record.amounts import Amount, read_amount
 from dragoman.record.dates import find_dates
-from dragoman.record.tellings import Contradiction, Telling, pairs_within, read_tellings
+from dragoman.record.tellings import Telling, may_meet, pairs_within, read_tellings
 from dragoman.record.words import content_stems, fold, names_in, say_day
 
 _WEEK: Final = 7
@@ -157,81 +158,69 @@ def meetings_apart(record: Record, source: dict[str, str]) -> Iterator[Contradic
     }
     last: dict[tuple[str, str], date] = {}
     for earlier, later in pairs_within(due, _FORTNIGHT, source):
-        if not _one_meeting(earlier, later, parties) or _MOVED.search(later.sentence):
+        what = "places" if _other_place(earlier, later, states) else "days"
+        if what == "days" and not _other_day(earlier, later, days_told):
             continue
-        why = _other_day(earlier, later, days_told) or _other_place(earlier, later, states)
-        if not why:
+        key = (_meeting_kind(later.body.level or ""), what)
+        if key in last and (later.day - last[key]).days <= _WEEK:
             continue
-        key = (_meeting_kind(later.body), why.partition(":")[0])
-        if key not in last or (later.day - last[key]).days > _WEEK:
+        if _one_meeting(earlier, later, parties) and not _MOVED.search(later.sentence):
             last[key] = later.day
-            yield Contradiction("next meeting", (earlier.claim.id, later.claim.id), why)
+            yield Contradiction(
+                "next meeting", (earlier.claim.id, later.claim.id), _say_meetings(earlier, later, what)
+            )
 
 
 def _one_meeting(one: Telling[Session], other: Telling[Session], parties: dict[str, set[str]]) -> bool:
     """Whether nothing tells that two reports speak of two meetings."""
-    if _meeting_kind(one.body) != _meeting_kind(other.body):
+    if _meeting_kind(one.body.level or "") != _meeting_kind(other.body.level or ""):
         return False
     apart = (
         (parties[one.claim.document_id], parties[other.claim.document_id]),
         (set(content_stems(one.body.track or "")), set(content_stems(other.body.track or ""))),
         (set(one.body.delegations), set(other.body.delegations)),
-        (_ordinals(one.body), _ordinals(other.body)),
+        (_ordinals(one.body.level or ""), _ordinals(other.body.level or "")),
     )
     return not any(here and there and not here & there for here, there in apart)
 
 
-def _meeting_kind(session: Session) -> str:
-    words = session.level or ""
-    return next((kind for kind, pattern in _MEETING_KINDS.items() if pattern.search(words)), "talks")
+@lru_cache(maxsize=4096)
+def _meeting_kind(level: str) -> str:
+    return next((kind for kind, pattern in _MEETING_KINDS.items() if pattern.search(level)), "talks")
 
 
-def _ordinals(session: Session) -> set[str]:
-    return {fold(word) for word in _ORDINAL.findall(session.level or "")}
+@lru_cache(maxsize=4096)
+def _ordinals(level: str) -> frozenset[str]:
+    return frozenset(fold(word) for word in _ORDINAL.findall(level))
 
 
 def _other_day(
     earlier: Telling[Session], later: Telling[Session], days_told: dict[str, list[DateRange]]
-) -> str | None:
+) -> bool:
     here, there = earlier.body.when, later.body.when
-    if not here or not there or _may_meet(here, there) or not (_ahead(here, later) and _ahead(there, later)):
-        return None
-    others = (
-        *(_may_meet(here, when) for when in days_told[later.claim.document_id]),
-        *(_may_meet(there, when) for when in days_told[earlier.claim.document_id]),
-    )
-    if any(others):
-        return None
-    return (
-        f"other days for the next meeting: “{here.words}” by the report of {say_day(earlier.day)}, “{there.words}” by that of "
-        f"{say_day(later.day)}"
+    if not here or not there or may_meet(here, there) or not (_ahead(here, later) and _ahead(there, later)):
+        return False
+    return not any(may_meet(here, when) for when in days_told[later.claim.document_id]) and not any(
+        may_meet(there, when) for when in days_told[earlier.claim.document_id]
     )
 
 
-def _other_place(earlier: Telling[Session], later: Telling[Session], states: set[str]) -> str | None:
+def _other_place(earlier: Telling[Session], later: Telling[Session], states: set[str]) -> bool:
     here, there = earlier.body, later.body
     if not here.place or not there.place or {fold(here.place), fold(there.place)} & states:
-        return None  # a state is named where the town is meant
-    if set(content_stems(here.place)) & set(content_stems(there.place)):
-        return None
-    if (
-        not here.when
-        or not there.when
-        or not _may_meet(here.when, there.when)
-        or not _ahead(here.when, later)
-    ):
-        return None
-    return (
-        f"other places for the next meeting: {here.place} by the report of {say_day(earlier.day)}, {there.place} by that of "
-        f"{say_day(later.day)}"
-    )
+        return False  # a state is named where the town is meant
+    if set(content_stems(here.place)) & set(content_stems(there.place)) or not here.when or not there.when:
+        return False
+    return may_meet(here.when, there.when) and _ahead(here.when, later)
 
 
-def _may_meet(one: DateRange, other: DateRange) -> bool:
-    """Whether two ranges can mean one day; an unknown end is open, and unknown days may be any."""
-    return (one.earliest or date.min) <= (other.latest or date.max) and (other.earliest or date.min) <= (
-        one.latest or date.max
+def _say_meetings(earlier: Telling[Session], later: Telling[Session], what: str) -> str:
+    told = (
+        (body.place if what == "places" else f"“{body.when.words if body.when else ''}”")
+        for body in (earlier.body, later.body)
     )
+    here, there = told
+    return f"other {what} for the next meeting: {here} by the report of {say_day(earlier.day)}, {there} by that of {say_day(later.day)}"
 
 
 def _ahead(when: DateRange, report: Telling[Session]) -> bool:

@@ -12,11 +12,10 @@ from datetime import date
 from itertools import combinations
 from typing import Final
 
-from dragoman.model import Named, Position, Record, RoleHeld, Stance
+from dragoman.model import Contradiction, Named, Position, Record, Reprints, RoleHeld, Stance
 from dragoman.record.apart import figures_apart, meetings_apart
-from dragoman.record.reprints import Reprints, are_independent, sources_of
+from dragoman.record.reprints import are_independent, sources_of
 from dragoman.record.tellings import (
-    Contradiction,
     Telling,
     claim_place,
     forms_of,

@@ -31,7 +31,7 @@ _TURN: Final = (15, 3)
 _PERIODS: Final = {"day": 1, "days": 5, "week": 7, "weeks": 21, "fortnight": 14, "month": 31, "months": 92}
 
 PARTS: Final = (
-    r"(?:(?:very )?(?:early|mid|late)|later|earlier|end|(?:beginning|start|middle|end|close|turn|course|rest|remainder)(?= of)"
+    r"(?:(?:very )?(?:early|mid|late)|later|earlier|end(?= of|-)|(?<=by )end(?! [a-z]*in )|(?:beginning|start|middle|end|close|turn|course|rest|remainder)(?= of)"
     r"|(?:first|second|latter|last|other) half(?= of)|(?:first|early|latter|later|last|final) (?:part|stages)(?= of)"
     r"|(?:first|second|third|fourth|last|final|opening|closing) (?:(?:two|three|four|five|ten|few|couple of) )?"
     r"(?:days?|weeks?|fortnight|months?)(?= of))"
@@ -95,8 +95,10 @@ def _take_period(first: date, last: date, period: re.Match[str]) -> Range:
     size = round(count * _PERIODS[unit.rstrip("s")]) if count else _PERIODS[unit]
     if unit.startswith("month") and (last - first).days > 31:
         many = size // 30
-        return months(last.year, last.month - many + 1, many) if nth in ("last", "final", "closing") else months(
-            first.year, first.month + _place(nth) * many, many
+        return (
+            months(last.year, last.month - many + 1, many)
+            if nth in ("last", "final", "closing")
+            else months(first.year, first.month + _place(nth) * many, many)
         )
     if nth in ("last", "final", "closing"):
         return max(first, add_days(last, 1 - size) or first), last

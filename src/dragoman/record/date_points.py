@@ -40,13 +40,13 @@ _NTH: Final = r"[0-9]{1,2}(?:st|nd|rd|th)?(?![0-9])"
 _OF_YEAR: Final = rf"(?:(?: of|,)? (?P<year>{YEAR})|,?(?: of)? (?P<thatyear>this|next|last|the) year)"
 _WHICH: Final = r"(?:this coming|this|next|last|(?:the )?(?:coming|following|current))"
 _UNIT: Final = (
-    rf"(?:(?:the )?(?P<month>{MONTH_NAME})(?:/(?=[A-Z]))?{_OF_YEAR}?"
+    rf"(?:(?:the )?(?P<month>{MONTH_NAME}){_OF_YEAR}?"
     rf"|(?:(?P<q>Q[1-4])(?!:)|(?:the )?(?P<nthq>first|second|third|fourth|last|final)[- ]quarter(?![-’']))(?:{_OF_YEAR.replace('(?P<year>', '(?P<yearq>').replace('(?P<thatyear>', '(?P<thatyearq>')})?"
     rf"|(?:(?:the )?(?P<year0>{YEAR})[- ]|(?:the )?)(?P<season>{SEASON})(?:(?: of)? (?P<years>{YEAR})(?:[-–/][0-9]{{2,4}})?|(?: of)? (?P<thatyears>this|next|last) year)?"
-    rf"|(?P<which>{_WHICH}) (?P<noun>week|weekend|month|quarter|year|decade|century|{SEASON}|{MONTH_NAME})"
-    r"|(?:the )?(?P<afternext>week|weekend|month|year) after next"
+    rf"|(?P<which>{_WHICH}) (?P<noun>weekend|week|month|quarter|year|decade|century|{SEASON}|{MONTH_NAME})"
+    r"|(?:the )?(?P<afternext>weekend|week|month|year) after next"
     r"|(?P<plainyear>(?:19|20|21)[0-9]{2}(?![0-9]))(?:[-–/](?P<untilyear>[0-9]{4}|[0-9]{2})(?![-–/]?[0-9]))?(?!s)"
-    r"|(?:the )?(?P<decade>(?:19|20|21)[0-9]0)[’']?s|(?P<newyear>(?:the )?new year(?![’']?s|-)))"
+    r"|(?:the )?(?P<decade>(?:19|20|21)[0-9]0)[’']?s|(?P<newyear>(?-i:the new year)(?![’']?s|-)))"
 )
 _THE: Final = r"(?:the )?(?P<the>week|month|quarter|year|decade|century)(?! (?:of|ending|beginning))"
 
@@ -59,6 +59,7 @@ class Form:
     pattern: re.Pattern[str]
     read: Callable[[re.Match[str], View], Range]
     needs_lead: bool = False
+    ends: bool = False
 
 
 def _read_day(match: re.Match[str], view: View) -> Range:
@@ -167,7 +168,11 @@ def _from_today(groups: dict[str, str | None], seen: date) -> Range:
         if which.endswith("coming") and noun in ("week", "month", "year"):
             return _coming(seen, noun)
         return calendar_unit(seen, noun, 0 if which == "this coming" else step)
-    ranges = (lambda y: months(y, MONTHS[noun.rstrip(".")])) if noun.rstrip(".") in MONTHS else (lambda y: season(y, noun))
+    ranges = (
+        (lambda y: months(y, MONTHS[noun.rstrip(".")]))
+        if noun.rstrip(".") in MONTHS
+        else (lambda y: season(y, noun))
+    )
     return _recurring(ranges, step, seen)
 
 
@@ -207,13 +212,15 @@ def _read_nth(match: re.Match[str], view: View) -> Range:
 
 
 _TAIL: Final = rf"(?:(?:,|,? of)? (?P<year>{YEAR})|,?(?: of)? (?P<thatyear>this|next|last) year)?"
+#: "The 14 March Alliance" and "12 April Street" are names, not days.
+_NO_NAME: Final = r"(?! (?-i:Street|Avenue|Square|Road|Bridge|Boulevard|Movement|Alliance|Coalition|Brigade|Division|Forces)\b)"
 _LIST: Final = r"(?:,? ?(?:-|–|—|to|until|till|through|and|or|or the|to the|and the),? ?| (?:to|and) )"
 POINTS: Final = (
     Form(
         "day",
         compile_words(
             rf"(?:the )?(?:(?P<weekday>{WEEKDAY_SHORT}),? (?:the )?)?(?P<first>{_NTH}(?=[ ,–—-]|(?:to|and))|{ORDINAL}(?= of))"
-            rf"(?:(?:, ?{_NTH}){{0,4}}{_LIST}(?P<last>{_NTH}))?(?: of| day of)?[ -](?P<month>{MONTH_SHORT}){_TAIL}"
+            rf"(?:(?:, ?{_NTH}){{0,4}}{_LIST}(?P<last>{_NTH}))?(?: of| day of)?[ -](?P<month>{MONTH_SHORT}){_TAIL}{_NO_NAME}"
         ),
         _read_day,
     ),
@@ -221,7 +228,7 @@ POINTS: Final = (
         "day",
         compile_words(
             rf"(?:(?P<weekday>{WEEKDAY_SHORT}),? )?(?P<month>{MONTH_SHORT}) (?:the )?(?P<first>{_NTH})"
-            rf"(?:(?:, ?{_NTH}){{0,4}}{_LIST}(?P<last>{_NTH}))?(?![:.,][0-9]| (?:per|%)){_TAIL}"
+            rf"(?:(?:, ?{_NTH}){{0,4}}{_LIST}(?P<last>{_NTH}))?(?![:.,][0-9]| (?:per|%)){_TAIL}{_NO_NAME}"
         ),
         _read_day,
     ),
@@ -234,12 +241,17 @@ POINTS: Final = (
         ),
         _read_numbers,
     ),
-    Form("unit", compile_words(rf"(?:the )?(?P<part>{PARTS})(?: in| of| through)?[ -](?:{_UNIT}|{_THE})"), _read_unit),
+    Form(
+        "unit",
+        compile_words(rf"(?:the )?(?P<part>{PARTS})(?: in| of| through)?[ -](?:{_UNIT}|{_THE})"),
+        _read_unit,
+    ),
     Form("unit", compile_words(_UNIT), _read_unit),
     Form(
         "unit",
         compile_words(r"(?:the )?(?P<the>year|month|week|quarter|decade)(?:(?:[’']s)?[ -]end\b| is out\b)"),
         _read_year_end,
+        ends=True,
     ),
     Form(
         "nth",

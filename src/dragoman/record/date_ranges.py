@@ -19,7 +19,15 @@ _SEASONS: Final = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 1
 _IN_MONTHS: Final = {"month": 1, "quarter": 3, "year": 12, "decade": 120}
 _IN_DAYS: Final = {"hour": 1 / 24, "day": 1.0, "week": 7.0, "fortnight": 14.0}
 #: How far "the coming days" or "a few weeks" may reach at most, in days.
-VAGUE_REACH: Final = {"hour": 1, "day": 14, "week": 60, "month": 270, "quarter": 270, "year": 3650, "decade": 10950}
+VAGUE_REACH: Final = {
+    "hour": 1,
+    "day": 14,
+    "week": 60,
+    "month": 270,
+    "quarter": 270,
+    "year": 3650,
+    "decade": 10950,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +77,7 @@ def months(year: int, first: int, count: int = 1) -> Range:
     """Return the range of whole months from the first on; the first may lie outside 1 to 12, then in another year."""
     start = year * 12 + first - 1
     end = start + count - 1
-    if not (12 <= start and end < 12 * 10000):
+    if not (start >= 12 and end < 12 * 10000):
         return OPEN
     last = calendar.monthrange(end // 12, end % 12 + 1)[1]
     return date(start // 12, start % 12 + 1, 1), date(end // 12, end % 12 + 1, last)
@@ -95,7 +103,8 @@ def shift(day: date, count: float, unit: str) -> date | None:
     (datetime.date(2031, 2, 28), datetime.date(2032, 9, 19))
     """
     if unit in _IN_DAYS:
-        return add_days(day, int(math.copysign(math.ceil(abs(count) * _IN_DAYS[unit]), count)))
+        days = abs(count) * _IN_DAYS[unit]
+        return add_days(day, int(math.copysign(0 if days < 0.5 else math.ceil(days), count)))
     whole = int(count * _IN_MONTHS[unit])
     first, last = months(day.year, day.month + whole)
     if first is None or last is None:

@@ -26,7 +26,16 @@ _TENS: Final = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eight
 _NUMBERS: Final = (
     {word: place + 1 for place, word in enumerate(_ONES)}
     | {word: 10 * place + 20 for place, word in enumerate(_TENS)}
-    | {"a": 1, "an": 1, "the": 1, "a couple of": 2, "couple of": 2, "a hundred": 100, "one hundred": 100, "a dozen": 12}
+    | {
+        "a": 1,
+        "an": 1,
+        "the": 1,
+        "a couple of": 2,
+        "couple of": 2,
+        "a hundred": 100,
+        "one hundred": 100,
+        "a dozen": 12,
+    }
 )
 _VAGUE: Final = frozenset(["a few", "few", "several", "some", "a matter of", "the", ""])
 
@@ -47,9 +56,7 @@ ORDINAL: Final = rf"(?:{'|'.join(sorted(ORDINALS, key=len, reverse=True))})"
 SEASON: Final = r"(?:spring|summer|autumn|fall|winter)"
 _TEN: Final = rf"(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(_ONES[:9])}))?"
 _PLAIN: Final = rf"(?:[0-9]{{1,4}}|{_TEN}|{'|'.join(sorted(_ONES, key=len, reverse=True))})"
-COUNT: Final = (
-    rf"(?:(?:a|one) hundred|half an?|a couple of|a few|a dozen|several|{_PLAIN}|an?)(?: and a half)?(?![\w.,]?[0-9])"
-)
+COUNT: Final = rf"(?:(?:a|one) hundred|half an?|a couple of|a few|a dozen|several|{_PLAIN}|an?)(?: and a half)?(?![\w.,]?[0-9])"
 UNIT: Final = r"(?:hour|day|week|fortnight|month|quarter|year|decade)"
 
 
@@ -58,7 +65,9 @@ def compile_words(pattern: str) -> re.Pattern[str]:
 
     Only ASCII folds, so that what is found is always a key of the tables here.
     """
-    return re.compile(pattern.replace(" ", "[ \\xa0]"), re.IGNORECASE | re.ASCII)
+    in_sets = re.sub(r"\[(-?) (?=[^\[\]]*\])", "[\\1\0", pattern)
+    spaced = in_sets.replace(" ", "[ \\xa0]").replace("\0", " \\xa0")
+    return re.compile(spaced, re.IGNORECASE | re.ASCII)
 
 
 def plain_words(words: str | None) -> str:

@@ -2,51 +2,45 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections.abc import Iterator
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import date
 from typing import Final
 
 from dragoman.model import DateRange, Span
+from dragoman.record.date_leads import (
+    TAIL,
+    WINDOW,
+    bound_range,
+    is_since,
+    looks_ahead,
+    read_bound,
+    read_lead,
+)
+from dragoman.record.date_ranges import OPEN, Range, View
+from dragoman.record.date_reading import Point, find_beginnings, plain_at, point_at
+from dragoman.record.date_spans import is_compared, read_compared
+from dragoman.record.date_words import compile_words, plain_words
 
-_MONTHS: Final = {
-    name.lower(): number
-    for number in range(1, 13)
-    for name in (calendar.month_name[number], calendar.month_abbr[number], calendar.month_abbr[number] + ".")
-} | {"sept": 9, "sept.": 9}
-_MONTH: Final = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
-    r"Jan\.|Feb\.|Mar\.|Apr\.|Jun\.|Jul\.|Aug\.|Sept?\.|Oct\.|Nov\.|Dec\.)"
+_JOIN: Final = compile_words(
+    r"(?P<dash>[-–—])|(?P<spaced> [-–—] )|(?P<stroke>/)|(?:,)? (?:(?P<to>to|until|till|through)|(?P<and>and)|(?P<or>or))(?: the(?= (?:[0-9]|end|start|beginning|middle|first|second|summer|spring|autumn|winter)))? "
 )
-_DAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_DAY: Final = rf"(?:{'|'.join(day.title() for day in _DAYS)})"
-_NUMBER: Final = {
-    "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
-    "ten": 10, "twelve": 12,
-}  # fmt: skip
-_LEAD: Final = (
-    r"(?:(?:likely|probably|expected|possibly|no later than|not later than|scheduled for|due)[ \xa0])?"
-    r"(?:(?:by|before|until|after|following|from|within|in|on|during|towards?|around|for)[ \xa0](?:the[ \xa0])?)?"
-    r"(?:(?:early|mid|late|end of|the end of|beginning of|start of|middle of|first half of|second half of)[ \xa0-](?:the[ \xa0])?)?"
+_MOVED: Final = re.compile(
+    r"\b(?:moved|postponed|delayed|shifted|changed|brought forward|put off|pushed back|put back|rescheduled|deferred|extended)\b",
+    re.IGNORECASE,
 )
-_DATE: Final = re.compile(
-    rf"(?<!\w)(?P<lead>{_LEAD})(?P<core>"
-    rf"(?:{_DAY},?[ \xa0])?(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?[ \xa0](?:of[ \xa0])?(?P<m1>{_MONTH})(?:,?[ \xa0](?P<y1>\d{{4}}))?"
-    rf"|(?:{_DAY},?[ \xa0])?(?P<m2>{_MONTH})[ \xa0](?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?!\d)(?:,?[ \xa0](?P<y2>\d{{4}}))?"
-    rf"|(?P<y3>\d{{4}})-(?P<n3>\d{{2}})-(?P<d3>\d{{2}})"
-    rf"|(?P<m4>{_MONTH})(?:[ \xa0](?P<y4>\d{{4}}))?"
-    rf"|(?P<rel>today|tomorrow|tonight|yesterday)"
-    rf"|(?P<which>next|this|last|coming|the coming|the following|later this|early next|late next)[ \xa0]"
-    rf"(?P<unit>week|month|year|spring|summer|autumn|fall|winter|{_DAY}|{_MONTH})"
-    rf"|(?P<wd>{_DAY})"
-    rf"|(?P<count>\d+|{'|'.join(_NUMBER)})[ \xa0](?P<cunit>day|week|month|year)s?(?=[ \xa0,.;]|$)(?P<ago>[ \xa0]ago)?"
-    rf"|(?P<season>spring|summer|autumn|winter)[ \xa0](?:of[ \xa0])?(?P<y5>\d{{4}})"
-    rf"|in[ \xa0](?P<y6>20\d\d)"
-    rf"|(?:the[ \xa0])?coming[ \xa0](?P<soon>days|weeks|months)"
-    rf")(?!\w)"
+_YEAR_LEAD: Final = re.compile(
+    r"\b(?:in|by|before|until|till|after|from|during|through|throughout|between|around|for|than|as|latest|earliest|beyond|of|since)$"
 )
-_SEASONS: Final = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11), "winter": (12, 2)}
+_COUNTED: Final = compile_words(
+    r" (?:people|persons?|men|women|troops|soldiers|villages?|homes?|houses|families|children|prisoners?|detainees|refugees|trucks|tonnes|"
+    r"tons|percent|per cent|%|kilomet\w+|km|metres|miles|dollars|euros|million|billion|members|delegates|cases|places|cities|towns|times)\b"
+)
+#: After a lone "March" these tell of walking, not of the month.
+_WALKED: Final = compile_words(r" (?:on|to|for|against|through|across|into|of|towards?|past)\b")
+_NAMED: Final = re.compile(r"[ \xa0][A-Z]")
+_NAMING: Final = re.compile(r"[A-Z][\w’'-]*[ \xa0]$")
 
 
 def find_dates(text: str, start: int, end: int, seen_from: date | None) -> Iterator[tuple[Span, DateRange]]:
@@ -58,106 +52,99 @@ def find_dates(text: str, start: int, end: int, seen_from: date | None) -> Itera
     >>> [(r.words, str(r.earliest), str(r.latest)) for _, r in find_dates("likely in July.", 0, 15, date(2020, 6, 11))]
     [('likely in July', '2020-07-01', '2020-07-31')]
     """
-    for match in _DATE.finditer(text, start, end):
-        if match["count"] and not re.match(r"(?:with)?in\b", match["lead"]) and not match["ago"]:
-            continue
-        if match["m4"] == "May" and not match["lead"] and not match["y4"]:
-            continue
-        first, last = _read(match, seen_from)
-        if match["lead"].strip(" \xa0").startswith(("by", "before", "until", "no later", "within")) and last:
-            first = min(seen_from, last) if seen_from else None
-        yield match.span(), DateRange(first, last, match[0])
+    floor = start
+    for at in find_beginnings(text, start, end):
+        found = _find_at(text, at, (floor, end), seen_from) if at >= floor else None
+        if found:
+            (first, floor), when = found
+            yield (first, floor), DateRange(*when, text[first:floor])
 
 
-def _read(match: re.Match[str], seen: date | None) -> tuple[date | None, date | None]:
-    if match["d3"]:
-        return _day(int(match["y3"]), int(match["n3"]), int(match["d3"]))
-    day, month = match["d1"] or match["d2"], match["m1"] or match["m2"]
-    if day:
-        return _day(
-            _year(match["y1"] or match["y2"], _MONTHS[month.lower()], seen), _MONTHS[month.lower()], int(day)
-        )
-    if match["m4"]:
-        return _month(_year(match["y4"], _MONTHS[match["m4"].lower()], seen), _MONTHS[match["m4"].lower()])
-    if match["season"]:
-        return _season(match["season"], int(match["y5"]))
-    if match["y6"]:
-        return date(int(match["y6"]), 1, 1), date(int(match["y6"]), 12, 31)
-    return _relative(match, seen) if seen else (None, None)
-
-
-def _year(words: str | None, month: int | None, seen: date | None) -> int | None:
-    """The year told, or the one that puts the month within half a year of the report."""
-    if words:
-        return int(words)
-    if seen is None or month is None:
+def _find_at(text: str, at: int, within: Span, seen: date | None) -> tuple[Span, Range] | None:
+    """The time that begins at a place, with its lead and tail, and the range that they make of it."""
+    floor, end = within
+    if point_at(text, at, end, "within") is None:
+        return None  # nothing here after any lead, which is dearer to read
+    before = text[max(floor, at - WINDOW) : at]
+    lead = read_lead(before)
+    point = point_at(text, at, end, lead)
+    joined = _join(text, point, end, before, lead) if point else None
+    if point is None or not (joined or _is_time(text, point, end, before, lead)):
         return None
-    return min((seen.year - 1, seen.year, seen.year + 1), key=lambda y: abs((date(y, month, 15) - seen).days))
+    view = View(seen, False if is_since(before) else looks_ahead(text, at, (floor, end), lead))
+    last = joined or point
+    tail = TAIL.match(text, last.end, end)
+    span = (at - len(lead), tail.end() if tail else last.end)
+    if point.kind == "span" and is_compared(before[: len(before) - len(lead)]):
+        return span, read_compared(point.match, view) if "about" in point.match.groupdict() else OPEN
+    whole = _read_joined(point, joined, view) if joined else point.read(view)
+    return span, _in_order(bound_range(read_bound(lead, tail), whole, seen, to_end=last.to_end))
 
 
-def _day(year: int | None, month: int, day: int) -> tuple[date | None, date | None]:
-    try:
-        found = date(year, month, day) if year else None
-    except ValueError:
-        return None, None
-    return found, found
+def _in_order(found: Range) -> Range:
+    first, last = found
+    return OPEN if first and last and first > last else found
 
 
-def _month(year: int | None, month: int) -> tuple[date | None, date | None]:
-    if year is None:
-        return None, None
-    return date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1])
+def _join(text: str, point: Point, end: int, before: str, lead: str) -> Point | None:
+    """The second time of an interval ("from May to July"), where the words between the two and before them make it one."""
+    link = _JOIN.match(text, point.end, end)
+    other = plain_at(text, link.end(), end) if link else None
+    if link is None or other is None or _MOVED.search(before):
+        return None
+    words = plain_words(lead)
+    opened = bool(re.search(r"\b(?:from|between)\b", words))
+    alike = point.kind == other.kind and _sort(point) == _sort(other)
+    if link["and"]:
+        fits = "between" in words or (bool(lead) and alike and _sort(point) == "month")
+    elif link["spaced"]:
+        fits = alike and point.read(View(None)) == OPEN
+    else:
+        fits = alike or (opened and bool(link["to"] or link["dash"]))
+    return (
+        other if fits and not (_sort(other) == "plainyear" and _COUNTED.match(text, other.end, end)) else None
+    )
 
 
-def _season(name: str, year: int) -> tuple[date, date]:
-    first, last = _SEASONS[name]
-    closing = year + 1 if last < first else year
-    return date(year, first, 1), date(closing, last, calendar.monthrange(closing, last)[1])
+def _sort(point: Point) -> str:
+    names = ("month", "season", "plainyear", "which", "q", "nthq", "decade", "the")
+    return next((name for name in names if point.told(name)), "") if point.kind == "unit" else ""
 
 
-def _relative(match: re.Match[str], seen: date) -> tuple[date | None, date | None]:
-    if match["rel"]:
-        at = seen + timedelta({"yesterday": -1, "tomorrow": 1}.get(match["rel"], 0))
-        return at, at
-    if match["wd"]:
-        return _nearest_weekday(match["wd"], seen)
-    if match["soon"]:
-        return seen, seen + timedelta({"days": 14, "weeks": 60, "months": 270}[match["soon"]])
-    if match["count"]:
-        return _duration(match, seen)
-    return _which(match["which"], match["unit"], seen)
+def _read_joined(first: Point, last: Point, view: View) -> Range:
+    """From the first day of the one to the last day of the other; a year told with one of them holds for both."""
+    start = first.read(View(None))
+    if start[0]:
+        return start[0], last.read(replace(view, not_before=start[0]))[1]
+    if first.kind == "weekday" and (start := first.read(view))[0]:
+        return start[0], last.read(replace(view, not_before=start[0]))[1]
+    stop = last.read(view)
+    if stop[1] is None:
+        return OPEN
+    start = first.read(replace(view, not_after=stop[0]))
+    return (start[0], stop[1]) if start[0] else OPEN
 
 
-def _nearest_weekday(name: str, seen: date) -> tuple[date, date]:
-    """A bare weekday means the one in the week up to the report; both neighbours stay possible."""
-    back = (seen.weekday() - _DAYS.index(name.lower())) % 7
-    at = seen - timedelta(back)
-    return at, at
+def _is_time(text: str, point: Point, end: int, before: str, lead: str) -> bool:
+    """Whether words that could be a name, a number or a season in general are told as a time here."""
+    led = bool(lead) or is_since(before)
+    if point.kind != "unit":
+        return led or not point.needs_lead
+    if point.told("part", "side"):
+        return True
+    if point.told("month") and not point.told("year", "thatyear"):
+        return led or _is_month(text, point, end, before)
+    if point.told("plainyear"):
+        words = plain_words(before)
+        return bool(_YEAR_LEAD.search(words)) and not _COUNTED.match(text, point.end, end)
+    if point.told("season") and not point.told("years", "thatyears", "year0"):
+        return led and not text.startswith((" of", "\xa0of", "-"), point.end)
+    return led or not point.told("nthq", "newyear") or point.told("yearq", "thatyearq")
 
 
-def _duration(match: re.Match[str], seen: date) -> tuple[date, date]:
-    count = int(match["count"]) if match["count"].isdigit() else _NUMBER[match["count"].lower()]
-    days = min(count, 4000) * {"day": 1, "week": 7, "month": 30, "year": 365}[match["cunit"]]
-    at = seen - timedelta(days) if match["ago"] else seen + timedelta(days)
-    return (seen, at) if match["lead"].startswith("within") else (at, at)
-
-
-def _which(which: str, unit: str, seen: date) -> tuple[date | None, date | None]:
-    step = -1 if which == "last" else 0 if which.endswith("this") else 1
-    if unit.lower() in _DAYS:
-        ahead = (_DAYS.index(unit.lower()) - seen.weekday()) % 7 + (7 if which == "next" else 0)
-        at = seen + timedelta(ahead if step >= 0 else ahead - 7)
-        return at, at
-    if unit == "week":
-        monday = seen - timedelta(seen.weekday()) + timedelta(7 * step)
-        return monday, monday + timedelta(6)
-    if unit == "month":
-        number = seen.month - 1 + step
-        return _month(seen.year + number // 12, number % 12 + 1)
-    if unit == "year":
-        return date(seen.year + step, 1, 1), date(seen.year + step, 12, 31)
-    if unit.lower() in _SEASONS:
-        return _season(unit.lower(), seen.year)
-    month = _MONTHS[unit.lower()]
-    year = seen.year + (step if step < 0 or month <= seen.month else 0)
-    return _month(year, month)
+def _is_month(text: str, point: Point, end: int, before: str) -> bool:
+    """A month's name alone: never "May", which is a name and a verb; "March" not where it may be walking."""
+    name = point.match["month"].lower()
+    if name == "may" or _NAMED.match(text, point.end, end) or _NAMING.search(before):
+        return False
+    return name != "march" or (bool(before.strip()) and not _WALKED.match(text, point.end, end))

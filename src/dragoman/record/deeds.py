@@ -7,30 +7,30 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from dragoman.record.dates import find_dates
 from dragoman.record.words import IRREGULAR, content_stems, stem, words_of
 
-Outcome = Literal["kept", "broken", "not yet", "turned down"]
+#: "undone" is "has not", "not yet" what may still come; whether they break a promise, its last day tells.
+Outcome = Literal["broken", "undone", "not yet", "kept", "turned down"]
 
 #: Names of doers that a sentence holds: (start, end, whether it is the doer asked about).
 Mentions = tuple[tuple[int, int, bool], ...]
 
 _TOKEN: Final = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
-_MODAL: Final = frozenset(
-    """will would shall should can could may might must to ll i’ll we’ll they’ll he’ll she’ll it’ll i'll we'll they'll he'll she'll
-    it'll""".split()  # noqa: SIM905
-)
+_MODAL: Final = frozenset({"will", "would", "shall", "should", "can", "could", "may", "might", "must"})
+_CLAUSE: Final = frozenset({"and", "but", "then", "which", "who", "that"})
 _NOT: Final = re.compile(r"^(?:not|never|without|hardly|cannot|\w+n[’']t)$", re.IGNORECASE)
 _FAILED: Final = re.compile(r"^(?:fail(?:s|ed)?|refus(?:es|ed)|neglected|omitted)$", re.IGNORECASE)
-_PERFECT: Final = frozenset({"has", "have", "had", "having", "been", "was", "were"})
+_PERFECT: Final = frozenset({"has", "have", "hasn’t", "hasn't", "haven’t", "haven't"})
 _BEING: Final = frozenset({"be", "being", "is", "are", "get", "gets"})
-_UNREAL: Final = frozenset({"if", "unless", "until", "once", "whether", "when", "before"})
+_UNREAL: Final = frozenset({"if", "unless", "until", "once", "whether"})
 _STRONG: Final = (
     r"(?:promise|pledge|word|vow|commitment|undertaking|agreement|accord|offer|deadline|deal|assurances?)s?\b"
 )
 _OWN: Final = r"(?:(?:its|his|her|their|the|that|this|an?|earlier|own)[ \xa0])*"
 _BROKE: Final = re.compile(
-    rf"\b(?:broke|broken|reneged on|went back on|gone back on|violated|missed|breached|ignored)[ \xa0]{_OWN}(?:\w+[ \xa0])?{_STRONG}"
-    rf"|\b(?:fail(?:s|ed)|refused) to (?:keep|honou?r|meet|fulfil\w?|carry out|live up to)[ \xa0]{_OWN}(?:\w+[ \xa0])?{_STRONG}"
+    rf"\b(?:broke|(?:has|have|had|having)[ \xa0](?:\w+[ \xa0])?broken|reneged on|went back on|gone back on|violated|missed|breached|ignored)[ \xa0]{_OWN}(?:\w+[ \xa0])?{_STRONG}"
+    rf"|\b(?:fail(?:s|ed)|refused)(?:[ \xa0]\w+)? to (?:keep|honou?r|meet|fulfil\w?|carry out|live up to)[ \xa0]{_OWN}(?:\w+[ \xa0])?{_STRONG}"
     rf"|\b(?:(?:has|have|had|did)[ \xa0](?:not|never)|without having)[ \xa0](?:\w+[ \xa0])?(?:kept|keep|honou?r(?:ed)?|met|meet|fulfil\w*)[ \xa0]{_OWN}"
     rf"(?:\w+[ \xa0])?{_STRONG}",
     re.IGNORECASE,
@@ -42,15 +42,29 @@ _KEPT: Final = re.compile(
 _TURNED_DOWN: Final = re.compile(
     r"\b(?:rejected|turned down|refused|declined|dismissed|spurned|rebuffed|withdrew|took back|withdrawn|taken back)[ \xa0]"
     r"(?:[^.;,]{0,60}?[ \xa0])?(?:offer|proposal|readiness)\b"
-    r"|\b(?:offer|proposal)\b[^.;,]{0,80}?[ \xa0](?:was|were|been)[ \xa0](?:\w+ly[ \xa0])?(?:rejected|turned down|refused|declined|withdrawn)\b",
+    r"|(?P<passive>\b(?:offer|proposal)\b[^.;,]{0,80}?[ \xa0](?:was|were|been)[ \xa0](?:\w+ly[ \xa0])?(?:rejected|turned down|refused|declined|withdrawn)\b)",
     re.IGNORECASE,
 )
 _TAKEN_BACK: Final = re.compile(r"\b(?:withdr[ae]wn?|took back|taken back)\b", re.IGNORECASE)
 #: What stands between two doers of one deed: "Veldria and Ostmark", "Veldria, Ostmark and".
 _JOINED: Final = re.compile(r"^[ \xa0]*(?:,|and|,[ \xa0]and|as well as)[ \xa0]+(?:the[ \xa0])?$")
+#: What stands before a deed's verb: "that it will", "lists would be".
 _LEAD: Final = re.compile(
-    r"^.*?\b(?:will|would|shall|to|['’]ll)[ \xa0](?:be[ \xa0])?(?:\w+ly[ \xa0])?(?=[a-z])", re.IGNORECASE
+    r"^(?:that[ \xa0])?(?:[\w’'-]+[ \xa0]){0,4}?(?:will|would|shall|['’]ll)[ \xa0](?:be[ \xa0])?",
+    re.IGNORECASE,
 )
+#: An undertaking looked back on, with what came instead: "had undertaken to release 40 million; fewer than 9 have arrived".
+_SHORT_OF: Final = re.compile(
+    r"\bhad[ \xa0](?:\w+[ \xa0])?(?:promised|undertaken|pledged|agreed|vowed|committed)\b[^.]*[;,:—–][ \xa0]*"
+    r"(?:and[ \xa0])?(?:but|yet|only|instead|fewer than|less than|none|nothing)\b",
+    re.IGNORECASE,
+)
+#: "Plans to have the pier repaired", "wants it repaired": no deed yet.
+_WISHED: Final = re.compile(
+    r"\b(?:(?:to|will|would|shall|should|must|can|could|may|might)[ \xa0](?:have|get|see)|wants?|wanted|needs?|needed)\b[^.;,]*$"
+)
+#: Their "-ed" is no ending.
+_NO_ENDING: Final = re.compile(r"(?<!agr)(?<!fr)(?<!guarant)(?<!decr)eed$")
 _ALIKE: Final[dict[str, str]] = {
     stem(word): stem(base)
     for base, words in {
@@ -75,11 +89,14 @@ def read_deed(words: str, leave_out: Iterable[str] = ()) -> Deed | None:
     >>> read_deed("that it will release the prisoners").verb
     'releas'
     """
-    lead = _LEAD.match(words[:60])
-    stems = deed_stems(words[lead.end() :] if lead else words)
+    plain = words
+    for (start, end), _ in find_dates(words, 0, len(words), None):
+        plain = plain[:start] + " " * (end - start) + plain[end:]
+    lead = _LEAD.match(plain)
     names = {one for name in leave_out for one in content_stems(name)}
-    held = frozenset(stems) - names
-    verb = next((one for one in stems if one in held), None)
+    held = frozenset(deed_stems(plain)) - names
+    verbs = deed_stems(plain[lead.end() :] if lead else plain)
+    verb = next((one for one in verbs if one in held), None)
     return Deed(verb, held) if verb else None
 
 
@@ -95,20 +112,28 @@ def deed_stems(text: str) -> tuple[str, ...]:
 def read_outcome(sentence: str, deed: Deed, mentions: Mentions) -> Outcome | None:
     """Return what a sentence that speaks of a deed says came of it, or None.
 
-    Kept is the deed's verb in the past or perfect, or a promise "kept"; broken is either of them denied ("failed to", "has not",
+    Kept is the deed's verb in the past or perfect, or a promise "kept"; broken is either of them denied ("failed to", "did not",
     "without having", "missed the deadline"); what is only wished, planned, ordered or set as a condition says nothing. The doer is
     the last one named before the verb, or after "by".
     """
-    for phrase, outcome in ((_BROKE, "broken"), (_KEPT, "kept")):
+    if told := read_word_kept(sentence, mentions):
+        return told
+    outcomes = (found for span, found in _verb_outcomes(sentence, deed) if is_doer(sentence, span, mentions))
+    found_first = min(outcomes, key=("broken", "undone", "not yet", "kept").index, default=None)
+    looked_back = None if found_first else _SHORT_OF.search(sentence)
+    if looked_back and is_doer(sentence, (looked_back.start(), looked_back.start()), mentions):
+        return "not yet"
+    return found_first
+
+
+def read_word_kept(sentence: str, mentions: Mentions) -> Outcome | None:
+    """Return whether a sentence says in so many words that the doer kept or broke a promise, whatever was promised."""
+    phrases: tuple[tuple[re.Pattern[str], Outcome], ...] = ((_BROKE, "broken"), (_KEPT, "kept"))
+    for phrase, outcome in phrases:
         told = phrase.search(sentence)
-        if told and is_doer(sentence, told.span(), mentions, passive=False):
-            return outcome  # type: ignore[return-value]
-    outcomes = [
-        found
-        for span, found in _verb_outcomes(sentence, deed)
-        if is_doer(sentence, span[:2], mentions, passive=span[2])
-    ]
-    return min(outcomes, key=("broken", "not yet", "kept").index, default=None)
+        if told and is_doer(sentence, told.span(), mentions):
+            return outcome
+    return None
 
 
 def turns_down(sentence: str, mentions: Mentions) -> bool:
@@ -116,22 +141,26 @@ def turns_down(sentence: str, mentions: Mentions) -> bool:
     told = _TURNED_DOWN.search(sentence)
     if told is None:
         return False
+    within = [is_ours for start, end, is_ours in mentions if told.start() <= start and end <= told.end()]
+    if within and not within[-1]:
+        return False  # another's offer
     before = _last_before(sentence, told.start(), mentions)
-    return bool(_TAKEN_BACK.search(told[0])) == (before is True) or before is None
+    if told["passive"]:
+        return before is not False or any(within)
+    return before is None or before is bool(_TAKEN_BACK.search(told[0]))
 
 
-def is_doer(sentence: str, span: tuple[int, int], mentions: Mentions, *, passive: bool) -> bool:
-    """Tell whether the doer asked about does what the words at a place say: named last before them, or after "by"."""
-    by = re.match(r"[^.;]{0,40}?\bby[ \xa0](?:the[ \xa0])?", sentence[span[1] :]) if passive else None
-    if by:
-        at = span[1] + by.end()
-        after = [is_ours for start, _, is_ours in mentions if start == at]
-        if after:
-            return any(after)
+def is_doer(sentence: str, span: tuple[int, int], mentions: Mentions) -> bool:
+    """Tell whether the doer asked about does what the words at a place say: named after "by", else last before them.
+
+    Where nobody is named before, the doer is taken for it who is named after ("The lists were exchanged, Veldria said").
+    """
+    by = re.match(r"[^.;]{0,40}?\bby[ \xa0](?:the[ \xa0])?", sentence[span[1] :])
+    after = [is_ours for start, _, is_ours in mentions if by and start == span[1] + by.end()]
+    if after:
+        return any(after)
     before = _last_before(sentence, span[0], mentions)
-    if before is None:
-        return passive and any(is_ours for *_, is_ours in mentions)
-    return before
+    return any(is_ours for *_, is_ours in mentions) if before is None else before
 
 
 def _last_before(sentence: str, place: int, mentions: Mentions) -> bool | None:
@@ -147,36 +176,53 @@ def _last_before(sentence: str, place: int, mentions: Mentions) -> bool | None:
     return found
 
 
-def _verb_outcomes(sentence: str, deed: Deed) -> Iterator[tuple[tuple[int, int, bool], Outcome]]:
-    """The places of the deed's verb with what they say; the third of a place tells whether it stands in the passive."""
+def _verb_outcomes(sentence: str, deed: Deed) -> Iterator[tuple[tuple[int, int], Outcome]]:
+    """The places of the deed's verb with what they say."""
     tokens = list(_TOKEN.finditer(sentence))
     for number, token in enumerate(tokens):
-        if _ALIKE.get(stem(token[0]), stem(token[0])) != deed.verb:
-            continue
-        before = [one[0].casefold() for one in tokens[max(0, number - 4) : number]]
-        outcome = _read_verb(token[0].casefold(), before)
-        if outcome:
-            passive = any(word in ("been", "was", "were") for word in before[-3:])
-            yield (token.start(), token.end(), passive), outcome
+        if _ALIKE.get(stem(token[0]), stem(token[0])) == deed.verb:
+            if _WISHED.search(sentence, max(0, token.start() - 90), token.start()):
+                continue
+            # The month of May is no verb.
+            before = [
+                one[0] if one[0] == "May" else one[0].casefold()
+                for one in tokens[max(0, number - 6) : number]
+            ]
+            outcome = _read_verb(token[0].casefold(), _own_clause(before))
+            if outcome:
+                yield token.span(), outcome
+
+
+def _own_clause(before: list[str]) -> list[str]:
+    """The last four words before a verb, without adverbs, as far as they belong to it."""
+    places = [place for place, word in enumerate(before) if word in _CLAUSE]
+    own = before[places[-1] + 1 :] if places else before
+    return [
+        word for word in own if not word.endswith("ly") and word not in ("now", "already", "also", "since")
+    ][-4:]
 
 
 def _read_verb(verb: str, before: list[str]) -> Outcome | None:
-    near = [word for word in before if not word.endswith("ly")][-3:]
-    if any(_FAILED.match(word) for word in near):
+    if any(_FAILED.match(word) for word in before[-3:]):
         return "broken"
-    if any(word in _MODAL for word in near) or any(word in _UNREAL for word in before):
+    if _MODAL & set(before) or _UNREAL & set(before) or "to" in before[-2:]:
         return None
-    if any(_NOT.match(word) for word in near):
-        denied = _is_past(verb) or {"did", "didn’t", "didn't"} & set(near) or ("without" in near)
-        yet = "yet" in near or "still" in before
-        return ("not yet" if yet else "broken") if denied else None
-    if not _is_past(verb) or (near and near[-1] in _BEING):
-        return None
-    return "kept"
+    if any(_NOT.match(word) for word in before):
+        return _read_denial(verb, set(before))
+    return None if not _is_past(verb) or (before and before[-1] in _BEING) else "kept"
+
+
+def _read_denial(verb: str, before: set[str]) -> Outcome | None:
+    if {"yet", "still"} & before:
+        return "not yet"
+    if before & _PERFECT:
+        return "undone"
+    denied = _is_past(verb) or before & {"did", "didn’t", "didn't", "without"}
+    return "broken" if denied else None
 
 
 def _is_past(verb: str) -> bool:
-    return verb in IRREGULAR or verb.endswith("ed")
+    return verb in IRREGULAR or (verb.endswith("ed") and not _NO_ENDING.search(verb))
 
 
 def find_mentions(sentence: str, ours: Iterable[str], others: Iterable[str]) -> Mentions:

@@ -88,6 +88,10 @@ _COUNTED: Final = re.compile(
 )
 #: Large round numbers and shares count whatever they stand before.
 _VAGUE: Final = re.compile(r"thousands|millions|hundreds|third|quarters?$", re.IGNORECASE)
+#: "after five years" tells a time, and how long it is too; "within two weeks" is a day to come.
+_DURATION: Final = re.compile(
+    r"^(?!(?:within|in|by|before)\b).*\b(?:years|months|weeks|days|hours)\b", re.IGNORECASE
+)
 _YEAR: Final = re.compile(r"^(?:1[89]|20)\d\d$")
 _BOTH: Final = re.compile(
     r"^(?:countries|states|governments|sides|parties|leaders|nations|delegations|ministers|peoples|camps)$"
@@ -103,7 +107,8 @@ def find_figures(document: Document, *, provenance: Provenance) -> tuple[Claim, 
     for sentence in document.sentences:
         if document.headline and document.headline[0] <= sentence[0] < document.headline[1]:
             continue
-        dated = [span for span, _ in find_dates(document.text, *sentence, document.published)]
+        dates = find_dates(document.text, *sentence, document.published)
+        dated = [span for span, when in dates if not _DURATION.search(when.words)]
         for span, unit, what in _in_sentence(document, sentence, dated):
             evidence = (
                 Evidence.cut(document, *span, "quantity"),

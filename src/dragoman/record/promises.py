@@ -5,55 +5,37 @@ Source of the rules: codebook, section 5; the numbers (three fifths, thirty days
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import chain
 from typing import Final
 
-from dragoman.model import (
-    Claim,
-    Commitment,
-    DateRange,
-    Dialogue,
-    Document,
-    Evidence,
-    Membership,
-    Named,
-    Record,
-    RoleHeld,
-)
+from dragoman.model import Commitment, Evidence, Record
 from dragoman.model.claims import CommitmentState
 from dragoman.record.dates import find_dates
-from dragoman.record.deeds import (
-    Deed,
-    Outcome,
-    deed_stems,
-    find_mentions,
-    read_deed,
-    read_outcome,
-    turns_down,
-)
-from dragoman.record.tellings import Telling, forms_of, read_tellings
-from dragoman.record.words import say_day
+from dragoman.record.deeds import Deed, Outcome, read_deed, read_outcome, read_word_kept, turns_down
+from dragoman.record.later import SHARE, Reports, Sentence, read_reports
+from dragoman.record.tellings import Telling, claim_place, may_meet, read_tellings
+from dragoman.record.words import say_day, stem
 
 _UNDERTAKEN: Final = frozenset({"promise", "offer", "agreement"})
-#: Share of a deed's rarer words that a sentence on it holds, and of the shorter wording's where two promises are one.
-_SHARE: Final = 0.6
 _GRACE: Final = timedelta(days=30)
-#: A word is common that more reports than this hold, and more than a third of all.
-_COMMON: Final = 5
-_TOGETHER: Final = ("both sides", "the two sides", "both parties", "the two parties", "both governments",
-                    "the two governments", "both delegations", "the two delegations", "the sides", "the parties")  # fmt: skip
+_PROMISE_WORDS: Final = tuple(
+    frozenset({stem(word)})
+    for word in ("promise", "word", "pledge", "vow", "commitment", "undertaking", "deadline", "agreement")
+)
+_OFFER_WORDS: Final = frozenset({stem("offer")}), frozenset({stem("proposal")})
 
 
 @dataclass(frozen=True, slots=True)
 class Followed:
     """A commitment and what became of it on the record's last day.
 
-    commitment: as the first report tells it. claims: ids of all claims that tell it, the first one first. state: open, kept, broken,
-    lapsed or unknown (the newest words disagree). why: the state in words. evidence: the sentences of later reports that say what
-    came of it, in the order of time; empty where none does. day: that of the newest of them.
+    commitment: as the first report tells it, with the first days due that any tells. claims: ids of all claims that tell it, the
+    first one first. state: open, kept, broken, lapsed, or unknown (the newest words disagree). why: the state in words. evidence:
+    the sentences of later reports that say what came of it, in the order of time; empty where none does. day: that of the newest.
     """
 
     commitment: Commitment
@@ -65,223 +47,189 @@ class Followed:
 
 
 @dataclass(frozen=True, slots=True)
-class _Sentence:
-    document: Document
-    day: date
-    start: int
-    end: int
-    stems: frozenset[str]
+class _Promise:
+    """The tellings of one promise; ``is_only_offer``: its actor made no other offer in the month around it."""
+
+    told: tuple[Telling[Commitment], ...]
+    deed: Deed | None
+    is_only_offer: bool = False
 
     @property
-    def text(self) -> str:
-        return self.document.text[self.start : self.end]
+    def body(self) -> Commitment:
+        due = next((one.body.due for one in self.told if one.body.due), None)
+        return replace(self.told[0].body, due=due)
 
-
-@dataclass(frozen=True, slots=True)
-class _Reports:
-    """The sentences of all reports with a day, by the stems in them, and who is named where."""
-
-    sentences: tuple[_Sentence, ...]
-    holding: dict[str, list[int]]
-    reports: int
-    common: frozenset[str]
-    forms: dict[str, frozenset[str]]
-    named_in: dict[str, frozenset[str]]
-    stands_for: dict[str, frozenset[str]]
-    parties: frozenset[str]
+    @property
+    def last_day(self) -> date | None:
+        due = self.body.due
+        return (due.latest or due.earliest) if due else None
 
 
 def follow_promises(record: Record) -> tuple[Followed, ...]:
     """Return every promise, offer and agreement once, with its state as of the record's last day; those told first come first.
 
     Tellings of one actor, with the same words for the deed and due days that meet, are one. A sentence of a later report decides
-    that names the actor (or a body it belongs to, or "both sides" where it is a party), holds three fifths of the deed's rarer words,
-    and says in the past that it was done (kept) or was not (broken); "not yet" counts only after the last day due. An offer turned down has
-    lapsed, and so has what nobody spoke of for thirty days after its last day. What an analyst set as a claim's state stays.
+    that names the actor (or a body that a person acts for, or "both sides" where it is a party), holds three fifths of the deed's
+    rarer words, and says in the past that the deed was done (kept) or was not (broken); "has not" breaks nothing before the last day due, and
+    "not yet" nothing that has none. The newest words count. An offer turned down has lapsed, and so has what nobody spoke of until
+    thirty days after its last day. A state that a claim itself holds stays. The record should have one id for each actor over all reports.
     """
-    tellings = [one for one in read_tellings(record, Commitment) if one.body.force in _UNDERTAKEN]
-    undated = [
-        Telling(body, claim, date.max, "")
-        for body, claim in record.of_kind(Commitment)
-        if body.force in _UNDERTAKEN and claim.id not in {one.claim.id for one in tellings}
-    ]
-    reports = _read_reports(record)
-    groups = _group(sorted(tellings, key=_first_told) + sorted(undated, key=_first_told), reports)
-    return tuple(_follow(group, deed, reports, record.as_of) for group, deed in groups)
+    reports = read_reports(record)
+    promises = _mark_only_offers(_group(_tellings(record), reports))
+    return tuple(_follow(promise, reports, record.as_of) for promise in promises)
 
 
-def _first_told(telling: Telling[Commitment]) -> tuple[date, str, int, str]:
-    claim = telling.claim
-    return telling.day, claim.document_id, claim.evidence[0].start, claim.id
+def _tellings(record: Record) -> list[Telling[Commitment]]:
+    """The undertakings in the order of time; those of reports without a day last."""
+    dated = read_tellings(record, Commitment)
+    known = {one.claim.id for one in dated}
+    others = (Telling(b, c, date.max, "") for b, c in record.of_kind(Commitment) if c.id not in known)
+    undated = sorted(others, key=lambda one: claim_place(one.claim))
+    return [one for one in (*dated, *undated) if one.body.force in _UNDERTAKEN]
 
 
-def _group(
-    tellings: Iterable[Telling[Commitment]], reports: _Reports
-) -> list[tuple[list[Telling[Commitment]], Deed | None]]:
-    """Each telling to the first promise that is the same; compared with that promise's first telling only."""
-    groups: list[tuple[list[Telling[Commitment]], Deed | None]] = []
+def _group(tellings: Iterable[Telling[Commitment]], reports: Reports) -> list[_Promise]:
+    """Each telling with the first promise that is the same; compared with that promise's first telling only."""
+    promises: list[_Promise] = []
     of_actor: dict[str, list[int]] = defaultdict(list)
     for one in tellings:
         deed = read_deed(one.body.deed, reports.forms.get(one.body.by, ()))
-        same = next((n for n in of_actor[one.body.by] if _is_same(one, deed, *groups[n])), None)
+        known = of_actor[one.body.by]
+        same = next((number for number in known if _is_same(one, deed, promises[number])), None)
         if same is None:
-            of_actor[one.body.by].append(len(groups))
-            groups.append(([one], deed))
+            known.append(len(promises))
+            promises.append(_Promise((one,), deed))
         else:
-            groups[same][0].append(one)
-    return groups
+            promises[same] = replace(promises[same], told=(*promises[same].told, one))
+    return promises
 
 
-def _is_same(
-    one: Telling[Commitment], deed: Deed | None, told: list[Telling[Commitment]], other: Deed | None
-) -> bool:
-    if not _may_meet(one.body.due, told[0].body.due):
+def _is_same(one: Telling[Commitment], deed: Deed | None, promise: _Promise) -> bool:
+    """Whether a telling is of a promise: the verb and three fifths of the shorter wording shared, or four fifths."""
+    first, other = promise.told[0].body, promise.deed
+    if not may_meet(one.body.due, first.due):
         return False
     if deed is None or other is None:
-        return deed is other and one.body.deed == told[0].body.deed
+        return deed is other and one.body.deed == first.deed
     shared, shorter = len(deed.stems & other.stems), min(len(deed.stems), len(other.stems))
     if shorter == 1:
         return deed.stems == other.stems
-    return (
-        shared >= 2 and shared >= _SHARE * shorter and (deed.verb == other.verb or shared > _SHARE * shorter)
+    return shared >= 2 and shared >= (SHARE if deed.verb == other.verb else 0.8) * shorter
+
+
+def _mark_only_offers(promises: list[_Promise]) -> list[_Promise]:
+    days: dict[str, list[date]] = defaultdict(list)
+    for one in promises:
+        if one.told[0].body.force == "offer":
+            days[one.told[0].body.by].append(one.told[0].day)
+    return [replace(one, is_only_offer=_is_alone(one.told[0], days)) for one in promises]
+
+
+def _is_alone(first: Telling[Commitment], days: dict[str, list[date]]) -> bool:
+    near = [day for day in days[first.body.by] if abs(day - first.day) <= _GRACE]
+    return first.body.force == "offer" and len(near) == 1
+
+
+def _follow(promise: _Promise, reports: Reports, as_of: date | None) -> Followed:
+    words = sorted(
+        _later_words(promise, promise.deed, reports) if promise.deed else (),
+        key=lambda one: (one[0].day, one[0].document.id, one[0].start),
     )
-
-
-def _may_meet(one: DateRange | None, other: DateRange | None) -> bool:
-    if one is None or other is None:
-        return True
-    return (one.earliest or date.min) <= (other.latest or date.max) and (other.earliest or date.min) <= (
-        one.latest or date.max
-    )
-
-
-def _read_reports(record: Record) -> _Reports:
-    sentences = tuple(_sentences(record.documents))
-    holding: dict[str, list[int]] = defaultdict(list)
-    for number, sentence in enumerate(sentences):
-        for one in sentence.stems:
-            holding[one].append(number)
-    reports = len(record.documents)
-    held_by = {one: {sentences[n].document.id for n in numbers} for one, numbers in holding.items()}
-    common = frozenset(one for one, ids in held_by.items() if len(ids) > max(_COMMON, reports / 3))
-    named_in: dict[str, set[str]] = defaultdict(set)
-    for named, claim in record.of_kind(Named):
-        named_in[claim.document_id].update((named.name, *named.aliases))
-    return _Reports(
-        sentences,
-        holding,
-        reports,
-        common,
-        forms_of(record),
-        {document: frozenset(forms) for document, forms in named_in.items()},
-        _bodies(record),
-        frozenset(party for dialogue, _ in record.of_kind(Dialogue) for party in dialogue.parties),
-    )
-
-
-def _sentences(documents: Iterable[Document]) -> Iterator[_Sentence]:
-    """Those of the bodies of reports with a day, in the order of time; headlines are not told in the past."""
-    for document in sorted(documents, key=lambda one: (one.published or date.max, one.id)):
-        first, last = document.headline or (0, 0)
-        for start, end in document.sentences if document.published else ():
-            if document.published and not first <= start < last:
-                stems = frozenset(deed_stems(document.text[start:end]))
-                yield _Sentence(document, document.published, start, end, stems)
-
-
-def _bodies(record: Record) -> dict[str, frozenset[str]]:
-    """Person -> the bodies and states that a person speaks and acts for."""
-    people = {body.actor for body, _ in record.of_kind(Named) if body.kind == "person"}
-    found: dict[str, set[str]] = defaultdict(set)
-    for kind in (RoleHeld, Membership):
-        for body, _ in record.of_kind(kind):
-            if body.actor in people and body.of:
-                found[body.actor].add(body.of)
-    return {actor: frozenset(bodies) for actor, bodies in found.items()}
-
-
-def _follow(
-    told: list[Telling[Commitment]], deed: Deed | None, reports: _Reports, as_of: date | None
-) -> Followed:
-    body = _with_due(told)
-    ids = tuple(one.claim.id for one in told)
-    settled = next((one for one in reversed(told) if one.body.state != "open"), None)
-    words = list(_later_words(body, deed, told[0].day, reports)) if deed else []
-    evidence = tuple(Evidence.cut(s.document, s.start, s.end, "sentence") for s, _ in words)
+    evidence = tuple(sentence.evidence for sentence, _ in words)
     day = words[-1][0].day if words else None
+    ids = tuple(one.claim.id for one in promise.told)
+    return Followed(promise.body, ids, *_decide(promise, words, as_of), evidence, day)
+
+
+def _decide(
+    promise: _Promise, words: list[tuple[Sentence, Outcome]], as_of: date | None
+) -> tuple[CommitmentState, str]:
+    settled = next((one.body.state for one in reversed(promise.told) if one.body.state != "open"), None)
     if settled:
-        return Followed(body, ids, settled.body.state, "a claim itself says so", evidence, day)
-    if day:
-        newest = {outcome for sentence, outcome in words if sentence.day == day}
-        return Followed(body, ids, *_decide(newest, day), evidence, day)
-    return Followed(body, ids, *_without_words(body.due, as_of))
+        return settled, "a claim itself says so"
+    if words:
+        newest = words[-1][0].day
+        return _by_words({outcome for sentence, outcome in words if sentence.day == newest}, newest)
+    last = promise.last_day
+    if last and as_of and as_of - last > _GRACE:
+        return "lapsed", f"due until {say_day(last)}, and no report says what came of it"
+    return "open", "no later report says what came of it"
 
 
-def _with_due(told: list[Telling[Commitment]]) -> Commitment:
-    """The commitment as first told, with the first days due that any report tells."""
-    due = next((one.body.due for one in told if one.body.due), None)
-    return replace(told[0].body, due=due)
-
-
-def _decide(newest: set[Outcome], day: date) -> tuple[CommitmentState, str]:
+def _by_words(newest: set[Outcome], day: date) -> tuple[CommitmentState, str]:
     if len(newest) > 1:
-        return "unknown", f"the reports of {say_day(day)} disagree"
+        return "unknown", f"the words of {say_day(day)} disagree"
     if "turned down" in newest:
-        return "lapsed", f"the offer was turned down by the report of {say_day(day)}"
+        return "lapsed", f"turned down or taken back by the report of {say_day(day)}"
     if "kept" in newest:
         return "kept", f"done by the report of {say_day(day)}"
     return "broken", f"not done by the report of {say_day(day)}"
 
 
-def _without_words(due: DateRange | None, as_of: date | None) -> tuple[CommitmentState, str]:
-    last = due and (due.latest or due.earliest)
-    if last and as_of and as_of - last > _GRACE:
-        return "lapsed", f"due until {say_day(last)}, and no report has spoken of it since"
-    return "open", "no later report says what came of it"
-
-
-def _later_words(
-    body: Commitment, deed: Deed, told: date, reports: _Reports
-) -> Iterator[tuple[_Sentence, Outcome]]:
-    """The sentences of later reports that say what came of a deed, in the order of time."""
-    rarer = deed.stems - reports.common
-    rarer = rarer if len(rarer) >= min(2, len(deed.stems)) else deed.stems
-    last = body.due and (body.due.latest or body.due.earliest)
-    ours = _forms_of_doer(body.by, reports)
-    for sentence in _candidates(rarer, told, reports):
-        mentions = find_mentions(sentence.text, ours, reports.named_in.get(sentence.document.id, ()))
-        if not any(is_ours for *_, is_ours in mentions) or _is_about_earlier(sentence, told):
+def _later_words(promise: _Promise, deed: Deed, reports: Reports) -> Iterator[tuple[Sentence, Outcome]]:
+    """The sentences of later reports that say what came of a promise, each once."""
+    ours = reports.forms_of_doer(promise.body.by)
+    seen: set[tuple[str, int]] = set()
+    for sentence, way in _candidates(promise, deed, reports):
+        place = (sentence.document.id, sentence.start)
+        mentions = reports.mentions_in(sentence, ours)
+        if place in seen or not any(is_ours for *_, is_ours in mentions):
             continue
-        outcome = read_outcome(sentence.text, deed, mentions)
-        if body.force == "offer" and outcome is None and turns_down(sentence.text, mentions):
+        outcome = read_word_kept(sentence.text, mentions) if way == "word" else None
+        if way == "deed":
+            outcome = _weigh(read_outcome(sentence.text, deed, mentions), sentence.day, promise)
+        if outcome is None and promise.body.force == "offer" and turns_down(sentence.text, mentions):
             outcome = "turned down"
-        if outcome == "not yet" or (
-            outcome == "broken" and last and sentence.day <= last and "has not" in sentence.text
-        ):
-            outcome = "broken" if last and sentence.day > last else None
         if outcome:
+            seen.add(place)
             yield sentence, outcome
 
 
-def _forms_of_doer(actor: str, reports: _Reports) -> frozenset[str]:
-    """The names of the doer, of the bodies that a person acts for, and of both sides where it is one of them."""
-    doers = {actor} | reports.stands_for.get(actor, frozenset())
-    forms = {form for one in doers for form in reports.forms.get(one, ())}
-    if doers & reports.parties:
-        forms |= {form for words in _TOGETHER for form in (words, words.capitalize())}
-    return frozenset(forms)
+def _candidates(promise: _Promise, deed: Deed, reports: Reports) -> Iterator[tuple[Sentence, str]]:
+    """The later sentences that may speak of a promise, and by what: its deed, its word, or the offer."""
+    rarer = reports.rarer_of(deed.stems)
+    on_deed = reports.later_holding(rarer, SHARE, promise.told[0].day)
+    yield from ((one, "deed") for one in chain(on_deed, _told_again(promise, reports)))
+    yield from ((one, "word") for one in _on_its_word(promise, deed, reports))
+    yield from ((one, "offer") for one in _on_the_offer(promise, reports))
 
 
-def _candidates(rarer: frozenset[str], told: date, reports: _Reports) -> Iterator[_Sentence]:
-    """The later sentences that hold three fifths of the rarer words of a deed."""
-    shared = Counter(number for one in rarer for number in reports.holding.get(one, ()))
-    for number in sorted(shared):
-        sentence = reports.sentences[number]
-        if sentence.day > told and shared[number] >= _SHARE * len(rarer):
+def _told_again(promise: _Promise, reports: Reports) -> Iterator[Sentence]:
+    """The sentences in which later reports tell the promise itself: they may go on to say what came of it."""
+    first = promise.told[0].day
+    for one in promise.told[1:]:
+        sentence = reports.sentence_of(one.claim.evidence[0])
+        if sentence and sentence.day > first:
             yield sentence
 
 
-def _is_about_earlier(sentence: _Sentence, told: date) -> bool:
-    """Whether the days that a sentence tells all lie before the promise."""
-    found = [when for _, when in find_dates(sentence.text, 0, len(sentence.text), sentence.day)]
-    return bool(found) and all(when.latest is not None and when.latest < told for when in found)
+def _on_the_offer(promise: _Promise, reports: Reports) -> Iterator[Sentence]:
+    """Sentences of the month after an offer that speak of "the offer", where only one can be meant."""
+    told = promise.told[0].day
+    for words in _OFFER_WORDS if promise.is_only_offer else ():
+        yield from (one for one in reports.later_holding(words, 1.0, told) if one.day - told <= _GRACE)
+
+
+def _on_its_word(promise: _Promise, deed: Deed, reports: Reports) -> Iterator[Sentence]:
+    """Sentences on a promise kept or broken that tell the day due and a word of the deed: "its word on the water, for March"."""
+    for words in _PROMISE_WORDS if promise.last_day else ():
+        for sentence in reports.later_holding(words, 1.0, promise.told[0].day):
+            if deed.stems & sentence.stems and _meets_due(sentence, promise):
+                yield sentence
+
+
+def _meets_due(sentence: Sentence, promise: _Promise) -> bool:
+    due = promise.body.due
+    text = sentence.text
+    when = (found for _, found in find_dates(text, 0, len(text), sentence.day) if found.latest)
+    return bool(due and promise.last_day and any(may_meet(found, due) for found in when))
+
+
+def _weigh(found: Outcome | None, day: date, promise: _Promise) -> Outcome | None:
+    """What is only undone breaks a promise once its last day has passed; "not yet" breaks none that has no such day."""
+    last = promise.last_day
+    if found == "undone":
+        return "broken" if last is None or day > last else None
+    if found == "not yet":
+        return "broken" if last and day > last else None
+    return found

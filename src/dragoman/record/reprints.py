@@ -17,7 +17,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from dragoman.model import Claim, Document
+from dragoman.model import Claim, Document, Reprints
 
 Hashes = npt.NDArray[np.uint64]
 
@@ -33,18 +33,6 @@ _LEAST_SHARE: Final = 0.5
 _LEAST_SHARED: Final = 12
 _WORD: Final = re.compile(r"\w+")
 _QUOTED: Final = re.compile(r"[“\"][^“”\"]*[”\"]")
-
-
-@dataclass(frozen=True, slots=True)
-class Reprints:
-    """Reports that carry one text.
-
-    documents: ids, the earliest report first (of one day the longest). shares: how much of the shorter text (0-1, in shingles) a
-    report has in common with the first one.
-    """
-
-    documents: tuple[str, ...]
-    shares: tuple[float, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -195,6 +195,8 @@ def _find_held(
 def _is_ahead(when: DateRange, seen: date | None) -> bool:
     if re.search(r"\b(?:next|tomorrow|coming|following|likely|expected|by|within)\b", when.words):
         return not re.search(r"\bago\b", when.words)
+    if seen and when.latest is None and when.earliest is not None:
+        return when.earliest >= seen  # "after 15 June"
     return bool(seen and when.latest and when.latest > seen)
 
 

@@ -5,26 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Generic, Literal, TypeVar
+from typing import Generic, TypeVar
 
-from dragoman.model import Body, Claim, Document, Named, Record
+from dragoman.model import Body, Claim, DateRange, Document, Named, Record
 from dragoman.record.reprints import are_independent
 
 B = TypeVar("B", bound=Body)
-
-ContradictionKind = Literal["position", "figure", "next meeting", "office"]
-
-
-@dataclass(frozen=True, slots=True)
-class Contradiction:
-    """Two reports that say what cannot both be so. Nothing is decided: both stand side by side.
-
-    claims: ids, that of the earlier report first. why: a sentence that says what does not go together.
-    """
-
-    kind: ContradictionKind
-    claims: tuple[str, str]
-    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +70,17 @@ def forms_of(record: Record) -> dict[str, frozenset[str]]:
     for body, _ in record.of_kind(Named):
         forms.setdefault(body.actor, set()).update((body.name, *body.aliases))
     return {actor: frozenset(held) for actor, held in forms.items()}
+
+
+def may_meet(one: DateRange | None, other: DateRange | None) -> bool:
+    """Tell whether two ranges can mean one day; an unknown end is open, and unknown days may be any."""
+    if one is None or other is None:
+        return True
+    first, last = (
+        max(one.earliest or date.min, other.earliest or date.min),
+        min(one.latest or date.max, other.latest or date.max),
+    )
+    return first <= last
 
 
 def _sentence(document: Document, claim: Claim) -> str:

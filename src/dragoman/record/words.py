@@ -54,7 +54,8 @@ def stem(word: str) -> str:
         if plain.endswith(ending) and len(plain) - len(ending) >= 3:
             plain = plain[: -len(ending)]
             break
-    plain = plain[:-1] if len(plain) > 3 and plain[-1] == "e" else plain
+    while len(plain) > 3 and plain[-1] == "e":
+        plain = plain[:-1]
     doubled = len(plain) > 3 and plain[-1] == plain[-2] and plain[-1] not in "aeiou"
     return plain[:-1] if doubled else plain
 
@@ -68,6 +69,7 @@ def words_of(text: str) -> list[str]:
     return _WORD.findall(text)
 
 
+@lru_cache(maxsize=16384)
 def content_stems(text: str) -> tuple[str, ...]:
     """Return the stems of the words that carry meaning, each once, in the order of the text.
 

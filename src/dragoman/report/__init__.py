@@ -6,9 +6,28 @@ Must not know: files, ledgers, readers, the clock, any other room.
 Source of the method: the codebook and the JSON form of a record (docs/reference); Content Security Policy Level 3 (W3C).
 """
 
+from dragoman.report.asof import known_before, known_on
+from dragoman.report.beside_pane import show_contradictions, write_contradictions, write_contradictions_csv
 from dragoman.report.brief import write_brief
+from dragoman.report.changes import Change, Changes, find_changes
+from dragoman.report.changes_json import write_changes, write_changes_csv
+from dragoman.report.changes_pane import show_changes
+from dragoman.report.commitments import Asked, Undertaking, follow_commitments
+from dragoman.report.commitments_json import write_undertakings, write_undertakings_csv
+from dragoman.report.commitments_pane import show_undertakings
+from dragoman.report.csv_form import write_csv
 from dragoman.report.json_form import document_form, write_json
 from dragoman.report.json_types import DocumentForm
+from dragoman.report.matrix import LineUp, Matrix, Path, lay_matrix, line_up, trace_path
+from dragoman.report.matrix_json import (
+    write_line_up,
+    write_line_up_csv,
+    write_matrix,
+    write_matrix_csv,
+    write_path,
+    write_path_csv,
+)
+from dragoman.report.matrix_pane import show_line_up, show_matrix, show_path
 from dragoman.report.terminal import (
     View,
     show_actors,
@@ -19,32 +38,73 @@ from dragoman.report.terminal import (
     show_record,
     show_tracks,
 )
+from dragoman.report.timeline import Timeline, lay_timeline
+from dragoman.report.timeline_json import write_timeline, write_timeline_csv
+from dragoman.report.timeline_pane import show_timeline
 from dragoman.report.views import actors_of, find_report, issues_of, shifts_of, statements_of, talks_of
 from dragoman.report.who_json import write_who
 from dragoman.report.who_pane import show_identity, show_who
 from dragoman.report.wording import one_line
 
 __all__ = [
+    "Asked",
+    "Change",
+    "Changes",
     "DocumentForm",
+    "LineUp",
+    "Matrix",
+    "Path",
+    "Timeline",
+    "Undertaking",
     "View",
     "actors_of",
     "document_form",
+    "find_changes",
     "find_report",
+    "follow_commitments",
     "issues_of",
+    "known_before",
+    "known_on",
+    "lay_matrix",
+    "lay_timeline",
+    "line_up",
     "one_line",
     "shifts_of",
     "show_actors",
+    "show_changes",
     "show_commitments",
+    "show_contradictions",
     "show_glance",
     "show_identity",
     "show_issues",
+    "show_line_up",
+    "show_matrix",
+    "show_path",
     "show_problems",
     "show_record",
+    "show_timeline",
     "show_tracks",
+    "show_undertakings",
     "show_who",
     "statements_of",
     "talks_of",
+    "trace_path",
     "write_brief",
+    "write_changes",
+    "write_changes_csv",
+    "write_contradictions",
+    "write_contradictions_csv",
+    "write_csv",
     "write_json",
+    "write_line_up",
+    "write_line_up_csv",
+    "write_matrix",
+    "write_matrix_csv",
+    "write_path",
+    "write_path_csv",
+    "write_timeline",
+    "write_timeline_csv",
+    "write_undertakings",
+    "write_undertakings_csv",
     "write_who",
 ]

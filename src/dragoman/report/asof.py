@@ -11,23 +11,23 @@ from dragoman.model.record import sort_claims
 
 
 def put_in_order(record: Record) -> Record:
-    """Return the record with its documents by day and id, and its claims in canonical order.
+    """Return the record with its documents by day, origin and id, and its claims in canonical order.
 
     A ledger gives it so; a record put together in another order gives the same views.
     """
-    documents = tuple(sorted(record.documents, key=lambda d: (d.published or date.max, d.id)))
+    documents = tuple(sorted(record.documents, key=lambda d: (d.published or date.max, d.origin or "", d.id)))
     return replace(record, documents=documents, claims=sort_claims(documents, record.claims))
 
 
 def known_on(record: Record, day: date | None) -> Record:
     """Return what was published up to and on a day; without a day the whole record, reports that bear no day included.
 
-    Its last day is the day asked for, or the record's own where that is earlier.
+    Its last day is then the day asked for.
     """
     if day is None:
         return put_in_order(record)
     part = _select(record, lambda document: document.published is not None and document.published <= day)
-    return replace(part, as_of=min(day, record.as_of) if record.as_of else None)
+    return replace(part, as_of=day)
 
 
 def known_before(record: Record, day: date) -> Record:

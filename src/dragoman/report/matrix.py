@@ -156,7 +156,9 @@ def find_issue(issues: Iterable[Issue], words: str) -> Issue:
     ]
     fitting = exact or near
     if len(fitting) != 1:
-        told = "; ".join(one_line(issue.label) for issue in (fitting or [pair[0] for pair in known.values()])[:8])
+        told = "; ".join(
+            one_line(issue.label) for issue in (fitting or [pair[0] for pair in known.values()])[:8]
+        )
         raise InputError(f"{len(fitting)} issues fit '{words}', one is needed. The record holds: {told}")
     return fitting[0]
 

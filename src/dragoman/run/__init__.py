@@ -7,6 +7,7 @@ Source of the method: the stage that cannot sink the ship, after beancount's ``l
 """
 
 from dragoman.run.batch import BatchOptions, Outcome, read_sources
+from dragoman.run.beside import compare_reports, follow_states
 from dragoman.run.ledger import open_ledger
 from dragoman.run.pool import read_document
 from dragoman.run.reading import EmbeddedReader
@@ -21,7 +22,9 @@ __all__ = [
     "claim_name",
     "claim_other",
     "claim_same",
+    "compare_reports",
     "find_identity",
+    "follow_states",
     "open_ledger",
     "read_document",
     "read_sources",

@@ -1,0 +1,98 @@
+"""What became of the meetings that were due: held, passed, newly announced, or held without notice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final, Literal
+
+from dragoman.model import Claim, Record, Session
+from dragoman.report.views import Line, days_of, sessions_of
+
+Outcome = Literal["held", "passed", "announced", "held unannounced"]
+#: A report that gives no day of a meeting may come so long after it.
+_TOLD_WITHIN: Final = timedelta(days=3)
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """A meeting and what became of it; ``claims``: of a meeting that was due and held first those that say it was held."""
+
+    body: Session
+    outcome: Outcome
+    day: date | None
+    claims: tuple[Claim, ...]
+
+
+def follow_meetings(record: Record, before: Record, since: date) -> tuple[Met, ...]:
+    """Return the meetings due that were held or passed since a day, those held unannounced, and those announced since.
+
+    record: all that is known; before: what was known before the day. A meeting was held as it was due where one is reported whose
+    day lies in the range, and whose place and track are not told otherwise.
+    """
+    known = {claim.id for claim in before.claims}
+    held, due = sessions_of(record, "held"), sessions_of(record, "due")
+    kept = {line: [one for one in held if _fits(line.body, one, record)] for line in due}
+    met = [*_came(kept, known, since, record.as_of or date.min)]
+    announced = {one for fitting in kept.values() for one in fitting}
+    for line in held:
+        if line not in announced and not _is_known(line, known):
+            day = _range(line.body)[0] or _held_days(line, record)[1]
+            met.append(Met(line.body, "held unannounced", day, line.claims))
+    for line, fitting in kept.items():
+        last = _range(line.body)[1]
+        ahead = last is None or record.as_of is None or last >= record.as_of
+        if ahead and not fitting and not _is_known(line, known):
+            met.append(Met(line.body, "announced", _range(line.body)[0], line.claims))
+    return tuple(met)
+
+
+def _came(
+    kept: dict[Line[Session], list[Line[Session]]], known: set[str], since: date, last: date
+) -> Iterator[Met]:
+    """The meetings whose day came: held where a new report says so, passed where their last day lies in between."""
+    for line, fitting in kept.items():
+        new = [one for one in fitting if not _is_known(one, known)]
+        day = _range(line.body)[1]
+        if new:
+            claims = tuple(claim for one in (*new, line) for claim in one.claims)
+            yield Met(new[0].body, "held", day, claims)
+        elif not fitting and day and since <= day < last:
+            yield Met(line.body, "passed", day, line.claims)
+
+
+def _is_known(line: Line[Session], known: set[str]) -> bool:
+    return any(claim.id in known for claim in line.claims)
+
+
+def _fits(due: Session, held: Line[Session], record: Record) -> bool:
+    """Whether a meeting that was held may be the one that was due."""
+    first, last = _range(due)
+    earliest, latest = _held_days(held, record)
+    if first is None or last is None or earliest is None or latest is None:
+        return False
+    body = held.body
+    alike = _agree(due.place, body.place) and _agree(due.track, body.track)
+    return alike and earliest <= last and first <= latest
+
+
+def _agree(one: str | None, other: str | None) -> bool:
+    """Whether two places or tracks may be one: where either is not told, or one is part of the other."""
+    a, b = (" ".join((words or "").casefold().split()) for words in (one, other))
+    return a in b or b in a
+
+
+def _range(body: Session) -> tuple[date | None, date | None]:
+    when = body.when
+    return ((when.earliest or when.latest), (when.latest or when.earliest)) if when else (None, None)
+
+
+def _held_days(line: Line[Session], record: Record) -> tuple[date | None, date | None]:
+    """The days on which a meeting may have been: those the text gives, else those shortly before its first report."""
+    first, last = _range(line.body)
+    if first:
+        return first, last
+    days = days_of(record)
+    told = [day for claim in line.claims if (day := days.get(claim.document_id))]
+    return (min(told) - _TOLD_WITHIN, min(told)) if told else (None, None)
