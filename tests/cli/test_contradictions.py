@@ -10,9 +10,13 @@ from dragoman.model import Position
 from support.daily import check_screen, told
 from support.daily_calls import Call, caller, make_ledger
 
-FOR = told("2031-02-03", ("Ostmark backs the new dam on the upper river.", Position("ostmark", "the dam", "supports")))
+FOR = told(
+    "2031-02-03",
+    ("Ostmark backs the new dam on the upper river.", Position("ostmark", "the dam", "supports")),
+)
 AGAINST = told(
-    "2031-02-05", ("Ostmark rejects the new dam, its envoy said\x07 again.", Position("ostmark", "the dam", "rejects"))
+    "2031-02-05",
+    ("Ostmark rejects the new dam, its envoy said\x07 again.", Position("ostmark", "the dam", "rejects")),
 )
 
 

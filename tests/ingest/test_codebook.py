@@ -47,7 +47,9 @@ def test_a_codebook_is_read_whole(tmp_path: Path):
 
 
 def test_json_is_read_too(tmp_path: Path):
-    (one,) = loaded(tmp_path, '{"issues": [{"id": "a", "question": "b?", "options": [{"wording": "c", "place": 5}]}]}')
+    (one,) = loaded(
+        tmp_path, '{"issues": [{"id": "a", "question": "b?", "options": [{"wording": "c", "place": 5}]}]}'
+    )
     assert one.options == (CodedOption("c", 5.0),)
 
 
@@ -58,8 +60,14 @@ def test_json_is_read_too(tmp_path: Path):
         ("issues:\n  - id: a\n", "line 2: an issue has no 'question'"),
         ("issues:\n  - id: a\n    question: b\n    option: c\n", "line 4: an issue has no 'option'"),
         ("issues:\n  - {id: a, question: b}\n  - {id: a, question: c}\n", "the id 'a' is used twice"),
-        ("issues:\n  - id: a\n    question: b\n    options:\n      - {wording: c, place: 130}\n", "line 5: the place '130'"),
-        ("issues:\n  - id: a\n    question: b\n    options:\n      - {wording: c, place: nan}\n", "line 5: the place 'nan'"),
+        (
+            "issues:\n  - id: a\n    question: b\n    options:\n      - {wording: c, place: 130}\n",
+            "line 5: the place '130'",
+        ),
+        (
+            "issues:\n  - id: a\n    question: b\n    options:\n      - {wording: c, place: nan}\n",
+            "line 5: the place 'nan'",
+        ),
         ("issues:\n  - id: a\n    question: [b]\n", "line 3: question must be plain words"),
         ("issues: a\n", "line 1: 'issues' must be a list"),
         ("issues: []\n", "the list of issues is empty"),

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-
 from benchmarks.issues import read_dispatches
+
 from dragoman.model import Position, Record
 from dragoman.model.codebook import Codebook, CodedIssue, CodedOption
 from dragoman.run.issues import settle_issues
@@ -14,7 +14,10 @@ BOOK = Codebook(
         CodedIssue(
             "garrison",
             "When does the garrison leave?",
-            options=(CodedOption("garrison stays", 0), CodedOption("immediate withdrawal of the garrison", 100)),
+            options=(
+                CodedOption("garrison stays", 0),
+                CodedOption("immediate withdrawal of the garrison", 100),
+            ),
             examples=("departure of the troops", "withdraw the soldiers"),
         ),
         CodedIssue("amnesty", "Who gets an amnesty?", examples=("amnesty for the fighters",)),
@@ -34,7 +37,10 @@ def test_without_positions_there_are_no_issues():
 
 def test_issues_of_the_codebook_come_first_and_the_rest_is_grouped(record: Record):
     settled = settle_issues(record, BOOK)
-    assert [(issue.id, issue.coded) for issue in settled.issues[:2]] == [("garrison", True), ("amnesty", True)]
+    assert [(issue.id, issue.coded) for issue in settled.issues[:2]] == [
+        ("garrison", True),
+        ("amnesty", True),
+    ]
     assert all(len(issue.claim_ids) >= 4 for issue in settled.issues[:2])
     held = [claim for issue in settled.issues for claim in issue.claim_ids]
     assert sorted(held) == sorted(claim.id for _, claim in record.of_kind(Position))

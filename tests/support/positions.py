@@ -13,13 +13,22 @@ from dragoman.positions.across import Wording, word_positions
 
 
 def position(
-    actor: str, issue: str, stance: Stance = "supports", *, option: str | None = None, said: str = "", report: str = "r1"
+    actor: str,
+    issue: str,
+    stance: Stance = "supports",
+    *,
+    option: str | None = None,
+    said: str = "",
+    report: str = "r1",
 ) -> Claim:
     """A claim that an actor has a stand on an issue, in a sentence."""
     sentence = said or f"{actor.title()} spoke of {issue}."
     evidence = Evidence(report, 0, len(sentence), sentence, "sentence")
     return make_claim(
-        Position(actor, issue, stance, option), (evidence,), confidence=0.9, provenance=Provenance("test", "1")
+        Position(actor, issue, stance, option),
+        (evidence,),
+        confidence=0.9,
+        provenance=Provenance("test", "1"),
     )
 
 

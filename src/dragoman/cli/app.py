@@ -13,6 +13,7 @@ from dragoman.cli.actors import app as actors_app
 from dragoman.cli.changes import changes
 from dragoman.cli.commitments import commitments
 from dragoman.cli.contradictions import contradictions
+from dragoman.cli.issues import issues
 from dragoman.cli.options import LEDGER, JsonOption, KnowledgeOption, LedgerOption, MinConfidence
 from dragoman.cli.positions import positions
 from dragoman.cli.printing import print_problems, print_record, stop, write_output
@@ -37,7 +38,7 @@ app = typer.Typer(
 )
 
 app.add_typer(actors_app)
-for daily_view in (positions, timeline, changes, commitments, contradictions):
+for daily_view in (issues, positions, timeline, changes, commitments, contradictions):
     app.command()(daily_view)
 
 

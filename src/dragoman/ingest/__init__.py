@@ -6,6 +6,7 @@ Must not know: readers, claims, the ledger, what is done with a document.
 Source of the method: layout by paragraph and sentences by abbreviation lists, our own; HTML by trafilatura (Barbaresi 2021).
 """
 
+from dragoman.ingest.codebook import load_codebook
 from dragoman.ingest.documents import LONGEST_READ, read_document
 from dragoman.ingest.found import Found, Given
 from dragoman.ingest.knowledge import load_knowledge
@@ -16,6 +17,7 @@ __all__ = [
     "Found",
     "Given",
     "count_sources",
+    "load_codebook",
     "load_knowledge",
     "open_sources",
     "read_document",

@@ -16,6 +16,7 @@ from dragoman.report.commitments import Asked, Undertaking, follow_commitments
 from dragoman.report.commitments_json import write_undertakings, write_undertakings_csv
 from dragoman.report.commitments_pane import show_undertakings
 from dragoman.report.csv_form import write_csv
+from dragoman.report.issues_pane import show_found_issues, write_found_issues, write_found_issues_csv
 from dragoman.report.json_form import document_form, write_json
 from dragoman.report.json_types import DocumentForm
 from dragoman.report.matrix import LineUp, Matrix, Path, lay_matrix, line_up, trace_path
@@ -74,6 +75,7 @@ __all__ = [
     "show_changes",
     "show_commitments",
     "show_contradictions",
+    "show_found_issues",
     "show_glance",
     "show_identity",
     "show_issues",
@@ -95,6 +97,8 @@ __all__ = [
     "write_contradictions",
     "write_contradictions_csv",
     "write_csv",
+    "write_found_issues",
+    "write_found_issues_csv",
     "write_json",
     "write_line_up",
     "write_line_up_csv",

@@ -6,8 +6,10 @@ Must not know: how anything is found or shown; only the order of the work.
 Source of the method: the stage that cannot sink the ship, after beancount's ``loader.py`` (errors as values).
 """
 
+from dragoman.ingest import load_codebook
 from dragoman.run.batch import BatchOptions, Outcome, read_sources
 from dragoman.run.beside import compare_reports, follow_states
+from dragoman.run.issues import SettledIssues, settle_issues
 from dragoman.run.ledger import open_ledger
 from dragoman.run.pool import read_document
 from dragoman.run.reading import EmbeddedReader
@@ -18,6 +20,7 @@ __all__ = [
     "BatchOptions",
     "EmbeddedReader",
     "Outcome",
+    "SettledIssues",
     "claim_back",
     "claim_name",
     "claim_other",
@@ -25,9 +28,11 @@ __all__ = [
     "compare_reports",
     "find_identity",
     "follow_states",
+    "load_codebook",
     "open_ledger",
     "read_document",
     "read_sources",
     "record_of",
     "settle_actors",
+    "settle_issues",
 ]

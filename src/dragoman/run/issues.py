@@ -1,0 +1,124 @@
+"""Issues over a whole ledger: positions read from the record, embedded, and grouped or filed under an analyst's codebook."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from dragoman.model import Claim, Named, Position, Record
+from dragoman.model.codebook import Codebook
+from dragoman.model.issues import Assignment, FoundIssue, IssueScale
+from dragoman.positions.across import Wording, assign, group_issues, propose_scale, word_positions
+from dragoman.positions.across.label import gather_options
+from dragoman.read.embeddings import embed_texts, open_embedder
+from dragoman.read.weights import WEIGHTS_FOLDER
+
+#: What a position's own words count in its embedding; the rest is its sentence.
+_OWN: Final = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class SettledIssues:
+    """The issues, and the words they were found by; assignments are there where a codebook was given."""
+
+    issues: tuple[FoundIssue, ...]
+    positions: tuple[Wording, ...]
+    assignments: tuple[Assignment, ...] = ()
+    codebook: Codebook = field(default_factory=lambda: Codebook(()))
+
+    def scale(self, issue: FoundIssue, *, seed: int = 0) -> IssueScale:
+        """Return the scale of one of the issues; the codebook's places hold where it has them."""
+        coded = self.codebook.issue(issue.id) if issue.coded else None
+        return propose_scale(issue, self.positions, coded=coded, seed=seed)
+
+
+def settle_issues(
+    record: Record,
+    codebook: Codebook | None = None,
+    *,
+    corrections: Mapping[str, str] | None = None,
+    folder: Path = WEIGHTS_FOLDER,
+    threads: int = 1,
+) -> SettledIssues:
+    """Return the issues of a record: those of the codebook first, in its order, then what it does not cover, grouped.
+
+    record: best with actors settled (settle_actors), so that one actor counts once. corrections: claim id -> issue id. folder: of the
+    weights; raises WeightsError. threads: cores the embeddings may use. Each distinct text is embedded once.
+    """
+    positions = positions_of(record)
+    examples = codebook.examples if codebook else ()
+    vectors = embed_positions(positions, [words for _, words in examples], folder=folder, threads=threads)
+    own = vectors[: len(positions)]
+    if codebook is None:
+        return SettledIssues(group_issues(positions, own), positions)
+    assignments = assign(positions, codebook, vectors, corrections or {})
+    rest = [n for n, one in enumerate(assignments) if one.issue is None]
+    found = group_issues([positions[n] for n in rest], own[rest])
+    coded = _coded_issues(codebook, positions, assignments)
+    taken = {issue.id for issue in coded}
+    apart = tuple(replace(i, id=f"found-{i.id}") if i.id in taken else i for i in found)
+    return SettledIssues((*coded, *apart), positions, assignments, codebook)
+
+
+def positions_of(record: Record) -> tuple[Wording, ...]:
+    """Return the words of the record's positions, the names of its actors known and the sentence before each at hand."""
+    names = {form for body, _ in record.of_kind(Named) for form in (body.name, *body.aliases)}
+    claims = [claim for _, claim in record.of_kind(Position)]
+    return word_positions(claims, names=names, before=_sentences_before(record, claims))
+
+
+def _sentences_before(record: Record, claims: Iterable[Claim]) -> dict[str, str]:
+    documents = {document.id: document for document in record.documents}
+    told: dict[str, str] = {}
+    for claim in claims:
+        document = documents[claim.document_id]
+        earlier = [span for span in document.sentences if span[1] <= claim.evidence[0].start]
+        told[claim.id] = document.text[slice(*earlier[-1])] if earlier else ""
+    return told
+
+
+def embed_positions(
+    positions: Sequence[Wording],
+    examples: Sequence[str] = (),
+    *,
+    folder: Path = WEIGHTS_FOLDER,
+    threads: int = 1,
+) -> npt.NDArray[np.float64]:
+    """Return (positions + examples, 384) vectors of unit length; a position is three tenths its own words and seven its sentence."""
+    pairs = [(_own_words(p), p.sentence) for p in positions] + [(words, words) for words in examples]
+    texts = sorted({text for pair in pairs for text in pair})
+    if not texts:
+        return np.zeros((0, 384))
+    known = dict(zip(texts, embed_texts(texts, open_embedder(folder, threads=threads)), strict=True))
+    mixed = np.array([_OWN * known[own] + (1.0 - _OWN) * known[sentence] for own, sentence in pairs])
+    vectors: npt.NDArray[np.float64] = mixed / np.linalg.norm(mixed, axis=1, keepdims=True)
+    return vectors.astype(np.float64)
+
+
+def _own_words(position: Wording) -> str:
+    return position.issue if position.option == position.issue else f"{position.issue} {position.option}"
+
+
+def _coded_issues(
+    codebook: Codebook, positions: Sequence[Wording], assignments: Sequence[Assignment]
+) -> tuple[FoundIssue, ...]:
+    """The codebook's issues with their positions; one without any is among them, empty."""
+    held: dict[str, list[Wording]] = {issue.id: [] for issue in codebook.issues}
+    for position, assignment in zip(positions, assignments, strict=True):
+        if assignment.issue:
+            held[assignment.issue].append(position)
+    return tuple(
+        FoundIssue(
+            issue.id,
+            issue.question,
+            gather_options(held[issue.id]),
+            tuple(sorted(p.claim_id for p in held[issue.id])),
+            coded=True,
+        )
+        for issue in codebook.issues
+    )
