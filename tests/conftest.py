@@ -7,6 +7,11 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# Machines are noisy: how long one example takes says nothing of the code. Speed is measured in benchmarks/.
+settings.register_profile("dragoman", deadline=None)
+settings.load_profile("dragoman")
 
 TESTS = Path(__file__).parent
 ROOT = TESTS.parent

@@ -284,7 +284,9 @@ def test_help_names_every_command_and_how_to_begin(call: Call):
     commands = [
         command.name or command.callback.__name__ for command in app.registered_commands if command.callback
     ]
-    assert sorted(commands) == ["brief", "demo", "read", "show", "version"]
+    daily = ["changes", "commitments", "contradictions", "issues", "positions", "timeline"]
+    assert sorted(commands) == sorted(["brief", "demo", "read", "show", "version", *daily])
+    assert "actors" in done.out
     for name in commands:
         assert re.search(rf"^\W*{name}\b", done.out, re.MULTILINE), name
     assert "dragoman read REPORT.txt" in done.out

@@ -12,7 +12,10 @@ from support.daily_calls import FORMULA, Call, caller, make_ledger
 
 DAM = told(
     "2031-02-03",
-    ("Ostmark backs the filling of the dam\x07.", Position("ostmark", "filling of the dam", "supports", option=FORMULA)),
+    (
+        "Ostmark backs the filling of the dam\x07.",
+        Position("ostmark", "filling of the dam", "supports", option=FORMULA),
+    ),
     ("Westmark rejects the filling of the dam.", Position("westmark", "filling of the dam", "rejects")),
 )
 CODEBOOK = """issues:
