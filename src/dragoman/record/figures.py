@@ -92,6 +92,10 @@ _VAGUE: Final = re.compile(r"thousands|millions|hundreds|third|quarters?$", re.I
 _DURATION: Final = re.compile(
     r"^(?!(?:within|in|by|before)\b).*\b(?:years|months|weeks|days|hours)\b", re.IGNORECASE
 )
+#: "a third part" is the one after the second.
+_ORDINAL: Final = re.compile(
+    r"[ \xa0](?!of\b|over\b|within\b|before\b|by\b|more\b|less\b|fewer\b|from\b|in\b|to\b)[a-z]"
+)
 _YEAR: Final = re.compile(r"^(?:1[89]|20)\d\d$")
 _BOTH: Final = re.compile(
     r"^(?:countries|states|governments|sides|parties|leaders|nations|delegations|ministers|peoples|camps)$"
@@ -130,7 +134,9 @@ def _in_sentence(
         if digits and _YEAR.match(found["number"]) and not found["money"]:
             continue
         unit = _unit(document.text, found, sentence[1])
-        vague = _VAGUE.search(found["number"])
+        vague = _VAGUE.search(found["number"]) and not (
+            "third" in found["number"] and _ORDINAL.match(document.text, found.end("number"))
+        )
         if unit is None or (not digits and not vague and not _COUNTED.match(unit.split()[-1])):
             continue
         if found["number"].lower() in ("one", "two", "three") and _BOTH.match(unit.split()[-1]):
