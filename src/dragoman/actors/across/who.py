@@ -144,8 +144,11 @@ def _told_with(record: Record, who: WhoIsWho) -> Record:
 
     claims = (tell(claim) for claim in record.claims)
     kept = tuple(c for c in claims if not (isinstance(c.body, Membership) and c.body.actor == c.body.of))
+    pairs = {
+        frozenset((ids[one.place], ids[one.other])): one for one in who.maybe
+    }  # each pair of actors once
     doubts = (
-        *(_tell_maybe(one, ids, named) for one in who.maybe),
+        *(_tell_maybe(one, ids, named) for one in pairs.values()),
         *(_tell_doubt(one, ids, named) for one in who.doubts),
     )
     problems = (*record.problems, *doubts)
