@@ -15,6 +15,15 @@ HOSTILE = told(
     ("Renk is for the dam.", Position(HOSTILE_NAME, FORMULA, "supports", "@SUM(A1)\x1b[31m")),
     ("Tolan is not.", stands("tolan", "opposes", FORMULA)),
 )
+CODEBOOK = """issues:
+  - id: talks
+    question: Should the talks go on?
+    options:
+      - {wording: dialogue, place: 90}
+      - {wording: an end of the talks, place: 20}
+    examples:
+      - the Kelmund-Dorvane talks
+"""
 
 
 @pytest.fixture(scope="module")
@@ -60,6 +69,19 @@ def test_the_line_up_on_an_issue(call: Call):
     assert [row["actor"] for row in call("--issue", "Kelmund-Dorvane", "--csv").rows()] == [
         f["actor"] for f in forms
     ]
+
+
+def test_a_codebook_gives_the_columns_and_places_their_actors(call: Call, tmp_path: Path):
+    (tmp_path / "ours.yaml").write_text(CODEBOOK)
+    codebook = ("--codebook", str(tmp_path / "ours.yaml"))
+    assert "1 Should the talks go on?" in call(*codebook).out
+    rows = {row["name"]: row for row in call(*codebook, "--issue", "go on", "--csv").rows()}
+    assert {name: row["best"] for name, row in rows.items() if row["best"]} == {
+        "Civic Reform Party": "90.0", "Hearth Party": "90.0", "Highland Bloc": "20.0",
+    }  # fmt: skip
+    assert float(rows["Highland Bloc"]["salience"]) > 0
+    assert "at 20 of 100, salience" in " ".join(call(*codebook, "--issue", "go on").out.split())
+    assert call("--codebook", "none.yaml").code == 2
 
 
 def test_the_path_of_an_actor(call: Call):

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from dragoman import record_of
 from dragoman.errors import InputError
-from dragoman.model import DateRange, Record
+from dragoman.model import DateRange, Position, Record
+from dragoman.model.issues import ActorPlaced, Filed, IssueScale, Placed
 from dragoman.report import (
     lay_matrix,
     line_up,
@@ -134,6 +135,21 @@ def test_the_line_up_is_as_of_a_day() -> None:
     assert [(side, len(cells)) for side, cells in found.camps] == [
         ("for", 1), ("conditional", 0), ("undecided", 0), ("against", 1),
     ]  # fmt: skip
+
+
+def test_a_line_up_takes_the_issues_it_is_given_and_tells_places() -> None:
+    ids = [claim.id for body, claim in FERRY.of_kind(Position)]
+    placed = ActorPlaced(Placed("marrow", 20.0, 40.0, 60.0), 75.0, ())
+    filed = Filed(dict.fromkeys(ids, "crossing"), {"crossing": IssueScale("i", "codebook", (), (placed,))})
+    found = line_up(FERRY, "crossing", None, filed)
+    (marrow,) = (cell for _, cells in found.camps for cell in cells if cell.actor == "marrow")
+    assert marrow.placed is placed and marrow.wording == "ferry fare"
+    text = flat(show_line_up(found))
+    assert "Marrow, conditional: two crowns 20 May 2031 “Marrow now takes a fare.” ¶1 at 40 (20–60) of 100, salience 75" in text  # fmt: skip
+    assert "Abbey, supports: ferry fare 2 June 2031" in text
+    (row,) = (row for row in table(write_line_up_csv(found)) if row["actor"] == "marrow")
+    assert (row["low"], row["best"], row["high"], row["salience"]) == ("20.0", "40.0", "60.0", "75.0")
+    assert lay_matrix(FERRY, None, filed).issues == ("crossing",)
 
 
 @pytest.mark.parametrize(("words", "number"), [("dam", 0), ("f", 2), ("", 0), ("fare wage", 0)])

@@ -15,7 +15,7 @@ from dragoman import open_ledger
 from dragoman.cli.printing import print_problems, print_renderable, write_output
 from dragoman.errors import InputError
 from dragoman.model import Record, WhoIsWho
-from dragoman.run import find_identity, settle_actors
+from dragoman.run import SettledIssues, find_identity, load_codebook, settle_actors, settle_issues
 
 Form = Literal["json", "csv", "pane"]
 _DAY: Final = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -34,6 +34,11 @@ def load_settled(
     settled, who, problems = settle_actors(record, knowledge or ())
     print_problems(problems)
     return settled.surer_than(min_confidence), who
+
+
+def settle_under(codebook: Path | None, record: Record) -> SettledIssues:
+    """Return the issues of a record, those of a codebook first where the user gives one."""
+    return settle_issues(record, load_codebook(codebook) if codebook else None)
 
 
 def read_day(words: str | None, option: str) -> date | None:

@@ -2,22 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Annotated
-
-import typer
-
-from dragoman.cli.daily import CsvOption, LinesOption, load_settled, pick_form, print_answer
-from dragoman.cli.options import LEDGER, KnowledgeOption, LedgerOption, MinConfidence
+from dragoman.cli.daily import CsvOption, LinesOption, load_settled, pick_form, print_answer, settle_under
+from dragoman.cli.options import LEDGER, CodebookOption, KnowledgeOption, LedgerOption, MinConfidence
 from dragoman.report import show_found_issues, write_found_issues, write_found_issues_csv
-from dragoman.run import load_codebook, settle_issues
 
 
 def issues(
     ledger: LedgerOption = LEDGER,
-    codebook: Annotated[
-        Path | None, typer.Option("--codebook", help="Your issues, options and places: a YAML file.")
-    ] = None,
+    codebook: CodebookOption = None,
     knowledge: KnowledgeOption = None,
     min_confidence: MinConfidence = 0.0,
     as_json: LinesOption = False,
@@ -30,7 +22,7 @@ def issues(
     """
     form = pick_form(as_json, as_csv)
     record, _ = load_settled(ledger, knowledge, min_confidence)
-    settled = settle_issues(record, load_codebook(codebook) if codebook else None)
+    settled = settle_under(codebook, record)
     scales = [settled.scale(issue) for issue in settled.issues]
     print_answer(
         form,

@@ -21,6 +21,9 @@ KnowledgeOption = Annotated[
         help="A file of your own knowledge about actors: CSV, JSON Lines, a Wikidata slice, a CAMEO dictionary, Party Facts. May be given several times.",
     ),
 ]
+CodebookOption = Annotated[
+    Path | None, typer.Option("--codebook", help="Your issues, options and places: a YAML file.")
+]
 MinConfidence = Annotated[
     float,
     typer.Option(

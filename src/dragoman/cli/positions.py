@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated
 
 import typer
@@ -16,10 +15,13 @@ from dragoman.cli.daily import (
     pick_form,
     print_answer,
     read_day,
+    settle_under,
 )
-from dragoman.cli.options import LEDGER, KnowledgeOption, LedgerOption, MinConfidence
-from dragoman.model import Record
+from dragoman.cli.options import LEDGER, CodebookOption, KnowledgeOption, LedgerOption, MinConfidence
 from dragoman.report import (
+    LineUp,
+    Path,
+    known_on,
     lay_matrix,
     line_up,
     show_line_up,
@@ -49,6 +51,7 @@ def positions(
     ] = None,
     rows: Annotated[int, typer.Option("--rows", min=1, help="Most actors in the printed matrix.")] = 30,
     columns: Annotated[int, typer.Option("--columns", min=1, help="Most issues in the printed matrix.")] = 20,
+    codebook: CodebookOption = None,
     knowledge: KnowledgeOption = None,
     min_confidence: MinConfidence = 0.0,
     as_json: LinesOption = False,
@@ -57,16 +60,19 @@ def positions(
     """Print who stands where: all actors on all issues, the line-up on one issue, or the path of one actor.
 
     Only what was published up to the day asked for is known; a report that bears no day is known only where none is asked for.
+    An issue is one wording and those like it. With a codebook it is one of the analyst's, and a line-up tells where on its scale (0-100)
+    each actor stands and how much it cares.
     """
     form, day = pick_form(as_json, as_csv), read_day(on, "--on")
     record, who = load_settled(ledger, knowledge, min_confidence)
     one = find_actor(who, record, actor)
+    filed = settle_under(codebook, known_on(record, day)).filed() if codebook else None
     if one is not None:
-        _print_path(form, record, one, day, issue)
+        _print_path(form, trace_path(record, one, day, issue=issue, filed=filed))
     elif issue is not None:
-        _print_line_up(form, record, issue, day)
+        _print_line_up(form, line_up(record, issue, day, filed))
     else:
-        matrix = lay_matrix(record, day)
+        matrix = lay_matrix(record, day, filed)
         print_answer(
             form,
             json=lambda: write_matrix(matrix),
@@ -75,8 +81,7 @@ def positions(
         )
 
 
-def _print_path(form: Form, record: Record, actor: str, day: date | None, issue: str | None) -> None:
-    path = trace_path(record, actor, day, issue=issue)
+def _print_path(form: Form, path: Path) -> None:
     print_answer(
         form,
         json=lambda: write_path(path),
@@ -85,8 +90,7 @@ def _print_path(form: Form, record: Record, actor: str, day: date | None, issue:
     )
 
 
-def _print_line_up(form: Form, record: Record, issue: str, day: date | None) -> None:
-    found = line_up(record, issue, day)
+def _print_line_up(form: Form, found: LineUp) -> None:
     print_answer(
         form,
         json=lambda: write_line_up(found),

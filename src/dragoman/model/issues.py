@@ -5,6 +5,7 @@ All are views: every line keeps the ids of the claims that it came from.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -91,3 +92,20 @@ class IssueScale:
     options: tuple[Placed, ...]
     actors: tuple[ActorPlaced, ...]
     unplaced: tuple[str, ...] = ()
+
+    def place_of(self, actor: str) -> ActorPlaced | None:
+        """Return where an actor stands on the scale, or None where nothing tells."""
+        return next((one for one in self.actors if one.actor == actor), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """Under which issue each position is filed (claim id -> label, each label one issue), and the scale of each issue by its label."""
+
+    labels: Mapping[str, str]
+    scales: Mapping[str, IssueScale]
+
+    def place_of(self, label: str, actor: str) -> ActorPlaced | None:
+        """Return where an actor stands on the scale of an issue, or None where nothing tells."""
+        scale = self.scales.get(label)
+        return scale.place_of(actor) if scale else None

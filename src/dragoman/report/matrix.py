@@ -5,14 +5,16 @@ Every function takes a record and a day, and sees only what was published by the
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final, Literal
 
 from dragoman.errors import InputError
 from dragoman.model import Claim, Record, Stance
+from dragoman.model.issues import ActorPlaced, Filed
 from dragoman.report.asof import known_on
 from dragoman.report.spots import Spot, spots_of
 from dragoman.report.views import Issue, Shift, Stand, issues_of, names_of, shifts_of
@@ -26,16 +28,20 @@ _Spots = Callable[[Claim], Spot]
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A stand of an actor on an issue. ``claims``: the ids of its claim and, after it, of the actor's earlier ones, newest first."""
+    """A stand of an actor on an issue. ``claims``: the ids of its claim and, after it, of the actor's earlier ones, newest first;
+    ``wording``: the issue in the words of its claim; ``placed``: where the actor stands on the issue's scale by all of them, and how much it cares.
+    """
 
     actor: str
     name: str
     issue: str
+    wording: str
     stance: Stance
     option: str | None
     day: date | None
     spot: Spot
     claims: tuple[str, ...]
+    placed: ActorPlaced | None = None
 
     @property
     def side(self) -> Side:
@@ -101,15 +107,17 @@ class Path:
     issues: tuple[tuple[str, tuple[Step, ...]], ...]
 
 
-def lay_matrix(record: Record, on: date | None = None) -> Matrix:
+def lay_matrix(record: Record, on: date | None = None, filed: Filed | None = None) -> Matrix:
     """Return the matrix as of a day, each cell the newest stand up to it. on: without it, the record's last day.
+
+    filed: the issues of what is known on that day, with their scales; without it, alike wordings are one issue and nothing is placed.
 
     Ties: rows by number of claims, then name; columns that are contested first, then label.
     """
     part = known_on(record, on)
-    issues = _columns(part)
+    issues = _columns(part, filed)
     names, spot = names_of(part), spots_of(part)
-    columns = [_newest(issue, names, spot) for issue in issues]
+    columns = [_newest(issue, names, spot, filed) for issue in issues]
     claims = Counter(stand.position.actor for issue in issues for stand in issue.stands)
     rows = [
         Row(actor, names.get(actor, actor), tuple(column.get(actor) for column in columns))
@@ -119,22 +127,32 @@ def lay_matrix(record: Record, on: date | None = None) -> Matrix:
     return Matrix(on or part.as_of, tuple(issue.label for issue in issues), tuple(rows))
 
 
-def line_up(record: Record, words: str, on: date | None = None) -> LineUp:
+def line_up(record: Record, words: str, on: date | None = None, filed: Filed | None = None) -> LineUp:
     """Return who stands where on the issue that a user means by some words; raises InputError unless just one fits.
 
-    on: as of this day; without it, the record's last day.
+    on: as of this day; without it, the record's last day. filed: as for lay_matrix.
     """
     part = known_on(record, on)
-    issue = find_issue(_columns(part), words)
-    cells = sorted(_newest(issue, names_of(part), spots_of(part)).values(), key=_newest_first)
+    issue = find_issue(_columns(part, filed), words)
+    cells = sorted(_newest(issue, names_of(part), spots_of(part), filed).values(), key=_newest_first)
     camps = tuple((side, tuple(cell for cell in cells if cell.side == side)) for side in SIDE_ORDER)
     return LineUp(on or part.as_of, issue.label, camps)
 
 
-def trace_path(record: Record, actor: str, on: date | None = None, *, issue: str | None = None) -> Path:
-    """Return an actor's path over time. actor: its id. issue: words of the only issue to follow; raises InputError unless one fits."""
+def trace_path(
+    record: Record,
+    actor: str,
+    on: date | None = None,
+    *,
+    issue: str | None = None,
+    filed: Filed | None = None,
+) -> Path:
+    """Return an actor's path over time. actor: its id. issue: words of the only issue to follow; raises InputError unless one fits.
+
+    filed: as for lay_matrix.
+    """
     part = known_on(record, on)
-    issues = _columns(part)
+    issues = _columns(part, filed)
     if issue is not None:
         issues = [find_issue(issues, issue)]
     names, spot = names_of(part), spots_of(part)
@@ -145,22 +163,27 @@ def trace_path(record: Record, actor: str, on: date | None = None, *, issue: str
 
 
 def find_issue(issues: Iterable[Issue], words: str) -> Issue:
-    """Return the issue that a user means: by its label or a wording of it, else by words that these hold all; raises InputError."""
+    """Return the issue that a user means: by its label or a wording of it, else by words that its label or a wording holds all.
+
+    Raises InputError unless just one fits; labels come before wordings.
+    """
     wanted = " ".join(words.casefold().split())
     known = {issue.label: (issue, _wordings(issue)) for issue in issues}
     exact = [issue for issue, forms in known.values() if wanted in forms]
-    near = [
-        issue
-        for issue, forms in known.values()
-        if wanted and any(all(word in form for word in wanted.split()) for form in forms)
-    ]
-    fitting = exact or near
+    labelled = [issue for issue, _ in known.values() if _holds_all(issue.label.casefold(), wanted)]
+    worded = [issue for issue, forms in known.values() if any(_holds_all(form, wanted) for form in forms)]
+    fitting = exact or labelled or worded
     if len(fitting) != 1:
         told = "; ".join(
             one_line(issue.label) for issue in (fitting or [pair[0] for pair in known.values()])[:8]
         )
         raise InputError(f"{len(fitting)} issues fit '{words}', one is needed. The record holds: {told}")
     return fitting[0]
+
+
+def _holds_all(form: str, wanted: str) -> bool:
+    """Whether each of the words that a user typed begins a word."""
+    return bool(wanted) and all(re.search(rf"\b{re.escape(word)}", form) for word in wanted.split())
 
 
 def moved_from(shift: Shift) -> str:
@@ -178,23 +201,26 @@ def _wordings(issue: Issue) -> set[str]:
     return {" ".join(form.casefold().split()) for form in forms}
 
 
-def _columns(part: Record) -> list[Issue]:
+def _columns(part: Record, filed: Filed | None) -> list[Issue]:
     """The issues with their stands up to the record's last day, in the order of the matrix."""
     last = part.as_of or date.max
     cut = [
         Issue(issue.label, tuple(stand for stand in issue.stands if (stand.day or date.min) <= last))
-        for issue in issues_of(part)
+        for issue in issues_of(part, filed.labels if filed else None)
     ]
     told = [issue for issue in cut if issue.stands]
     return sorted(told, key=lambda issue: (-len(issue.actors), not issue.is_contested, issue.label))
 
 
-def _newest(issue: Issue, names: dict[str, str], spot: _Spots) -> dict[str, Cell]:
-    """Actor -> its newest stand on an issue, with the claims of all that it ever had."""
+def _newest(issue: Issue, names: dict[str, str], spot: _Spots, filed: Filed | None) -> dict[str, Cell]:
+    """Actor -> its newest stand on an issue, placed on its scale, with the claims of all that it ever had."""
     stands: dict[str, list[Stand]] = {}
     for stand in issue.stands:
         stands.setdefault(stand.position.actor, []).append(stand)
-    return {actor: _cell(issue.label, held[::-1], names, spot) for actor, held in stands.items()}
+    cells = {actor: _cell(issue.label, held[::-1], names, spot) for actor, held in stands.items()}
+    if filed is None:
+        return cells
+    return {actor: replace(cell, placed=filed.place_of(issue.label, actor)) for actor, cell in cells.items()}
 
 
 def _cell(label: str, stands: Sequence[Stand], names: dict[str, str], spot: _Spots) -> Cell:
@@ -205,6 +231,7 @@ def _cell(label: str, stands: Sequence[Stand], names: dict[str, str], spot: _Spo
         actor=body.actor,
         name=names.get(body.actor, body.actor),
         issue=label,
+        wording=body.issue,
         stance=body.stance,
         option=body.option,
         day=newest.day,

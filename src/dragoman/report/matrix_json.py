@@ -12,16 +12,20 @@ from dragoman.report.csv_form import write_csv
 from dragoman.report.json_form import encode_line
 from dragoman.report.matrix import Cell, LineUp, Matrix, Path, Step
 
-_STAND_HEAD = ("actor", "name", "issue", "side", "mark", "stance", "option", "day", "report", "title", "paragraph", "claims")  # fmt: skip
+_STAND_HEAD = ("actor", "name", "issue", "wording", "side", "mark", "stance", "option", "day", "report", "title", "paragraph", "low", "best", "high", "salience", "claims")  # fmt: skip
 _STEP_HEAD = (*_STAND_HEAD, "shift", "moved_from")
 
 
 class StandForm(msgspec.Struct):
-    """A stand: who, on what, on which side, in which words; the day, the report and the paragraph; the claims behind it."""
+    """A stand: who, on what (the issue, and its wording in the claim), on which side, in which words; the day, the report and the paragraph; the claims behind it.
+
+    ``low``, ``best``, ``high``: its place on the scale of the issue, 0-100; ``salience``: how much the actor cares, 0-100.
+    """
 
     actor: str
     name: str
     issue: str
+    wording: str
     side: str
     mark: str
     stance: str
@@ -30,6 +34,10 @@ class StandForm(msgspec.Struct):
     report: str
     title: str
     paragraph: int
+    low: float | None
+    best: float | None
+    high: float | None
+    salience: float | None
     claims: list[str]
 
 
@@ -98,10 +106,12 @@ def _steps(path: Path) -> Iterator[Step]:
 
 
 def _stand(cell: Cell) -> StandForm:
+    placed = cell.placed
     return StandForm(
         actor=cell.actor,
         name=cell.name,
         issue=cell.issue,
+        wording=cell.wording,
         side=cell.side,
         mark=cell.mark,
         stance=cell.stance,
@@ -110,6 +120,10 @@ def _stand(cell: Cell) -> StandForm:
         report=cell.spot.report,
         title=cell.spot.title,
         paragraph=cell.spot.paragraph,
+        low=placed.place.low if placed else None,
+        best=placed.place.best if placed else None,
+        high=placed.place.high if placed else None,
+        salience=placed.salience if placed else None,
         claims=list(cell.claims),
     )
 

@@ -99,14 +99,25 @@ def _step(step: Step) -> Text:
 
 
 def _stand(cell: Cell, *, lead: str) -> Text:
-    """A stand in words, after the actor where its line does not tell it."""
+    """A stand in words, after the actor where its line does not tell it; what it is for or against, unless that is the issue itself."""
+    told = cell.option or (cell.wording if cell.wording != cell.issue else None)
     return Text.assemble(
         (f"{lead}, " if lead else ""),
         (cell.stance, SIDE_COLOURS[cell.side]),
-        f": {one_line(cell.option)}" if cell.option else "",
+        f": {one_line(told)}" if told else "",
         (f"  {day_words(cell.day)}" if cell.day else "", "bright_black"),
         (f"  {spot_words(cell.spot)}", "bright_black"),
+        (_place_words(cell), "italic"),
     )
+
+
+def _place_words(cell: Cell) -> str:
+    """Where the actor stands on the issue's scale, and how much it cares."""
+    if cell.placed is None:
+        return ""
+    place = cell.placed.place
+    span = f" ({place.low:.0f}–{place.high:.0f})" if place.low < place.high else ""
+    return f"  at {place.best:.0f}{span} of 100, salience {cell.placed.salience:.0f}"
 
 
 def spot_words(spot: Spot) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final, Generic, Literal, TypeVar
@@ -301,19 +301,28 @@ def figures_of(record: Record) -> tuple[Line[Figure], ...]:
     return _group(record, Figure, lambda b: (_fold(b.quantity), _fold(b.unit), _fold(b.what)))
 
 
-def issues_of(record: Record) -> tuple[Issue, ...]:
-    """Return the issues: contested ones first, then those on which most actors stand, then in order of appearance."""
+def issues_of(record: Record, labels: Mapping[str, str] | None = None) -> tuple[Issue, ...]:
+    """Return the issues: contested ones first, then those on which most actors stand, then in order of appearance.
+
+    labels: claim id -> the issue that a position is filed under; without it, alike wordings share one.
+    """
+    labels = labels if labels is not None else _labels_by_words(record)
     days = days_of(record)
     grouped: dict[str, list[Stand]] = {}
-    filed = file_issues(body.issue for body, _ in record.of_kind(Position))
     for body, claim in record.of_kind(Position):
         day = (body.held and (body.held.earliest or body.held.latest)) or days.get(claim.document_id)
-        grouped.setdefault(_fold(filed[body.issue]), []).append(Stand(body, claim, day))
+        grouped.setdefault(_fold(labels[claim.id]), []).append(Stand(body, claim, day))
     issues = [
-        Issue(filed[stands[0].position.issue], tuple(sorted(stands, key=lambda stand: stand.day or date.min)))
+        Issue(labels[stands[0].claim.id], tuple(sorted(stands, key=lambda stand: stand.day or date.min)))
         for stands in grouped.values()
     ]
     return tuple(sorted(issues, key=lambda issue: (not issue.is_contested, -len(issue.actors))))
+
+
+def _labels_by_words(record: Record) -> dict[str, str]:
+    """Claim id -> the shortest of the wordings that are alike."""
+    filed = file_issues(body.issue for body, _ in record.of_kind(Position))
+    return {claim.id: filed[body.issue] for body, claim in record.of_kind(Position)}
 
 
 def shifts_of(record: Record) -> tuple[Shift, ...]:

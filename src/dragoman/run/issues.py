@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
@@ -12,7 +12,7 @@ import numpy.typing as npt
 
 from dragoman.model import Claim, Named, Position, Record
 from dragoman.model.codebook import Codebook
-from dragoman.model.issues import Assignment, FoundIssue, IssueScale
+from dragoman.model.issues import Assignment, Filed, FoundIssue, IssueScale
 from dragoman.positions.across import Wording, assign, group_issues, propose_scale, word_positions
 from dragoman.positions.across.label import gather_options
 from dragoman.read.embeddings import embed_texts, open_embedder
@@ -30,6 +30,15 @@ class SettledIssues:
     positions: tuple[Wording, ...]
     assignments: tuple[Assignment, ...] = ()
     codebook: Codebook = field(default_factory=lambda: Codebook(()))
+
+    def filed(self, *, seed: int = 0) -> Filed:
+        """Return the issues as views take them; of two with one label the later is numbered. seed: of the scales."""
+        labels, scales = dict[str, str](), dict[str, IssueScale]()
+        for issue in self.issues:
+            label = _unused(issue.label, scales)
+            scales[label] = self.scale(issue, seed=seed)
+            labels.update(dict.fromkeys(issue.claim_ids, label))
+        return Filed(labels, scales)
 
     def scale(self, issue: FoundIssue, *, seed: int = 0) -> IssueScale:
         """Return the scale of one of the issues; the codebook's places hold where it has them."""
@@ -63,6 +72,13 @@ def settle_issues(
     taken = {issue.id for issue in coded}
     apart = tuple(replace(i, id=f"found-{i.id}") if i.id in taken else i for i in found)
     return SettledIssues((*coded, *apart), positions, assignments, codebook)
+
+
+def _unused(label: str, used: Collection[str]) -> str:
+    """The label, or it with the first number that makes it unlike those in use, in small letters too."""
+    folded = {one.casefold() for one in used}
+    tried = (label, *(f"{label} ({n})" for n in range(2, len(folded) + 2)))
+    return next(one for one in tried if one.casefold() not in folded)
 
 
 def positions_of(record: Record) -> tuple[Wording, ...]:

@@ -89,6 +89,27 @@ def test_the_places_of_the_analyst_win():
     assert at["bloc"] < at["kelmund"] < at["dorvane"]
 
 
+def test_who_is_against_goes_to_the_farthest_place_of_the_codebook_spoken_of_or_not():
+    told = scale((("a", THIRD, "rejects"), ("b", THIRD, "supports")), BOOK)
+    assert places(told) == {"a": 100.0, "b": 30.0}
+
+
+def test_a_denied_option_is_not_the_option():
+    book = CodedIssue(
+        "amnesty", "Who?", options=(CodedOption("no amnesty", 0), CodedOption("a general amnesty", 100))
+    )
+    told = scale(
+        (
+            ("a", "amnesty law", "supports"),
+            ("b", "no amnesty at all", "demands"),
+            ("c", "general amnesty", "offers"),
+        ),
+        book,
+    )
+    assert places(told) == {"b": 0.0, "c": 100.0}
+    assert set(told.unplaced) == {"amnesty law", "a"}
+
+
 def test_one_option_is_for_and_against_it():
     told = scale((("a", ALL, "supports"), ("b", ALL, "rejects"), ("c", ALL, "conditional")))
     assert (told.method, places(told)) == ("for-against", {"a": 100.0, "b": 0.0, "c": 75.0})

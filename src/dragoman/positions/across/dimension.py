@@ -6,7 +6,7 @@ Source: Greenacre 2017, ch. 23 (doubling); see scales.py.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -29,15 +29,16 @@ class Places:
 
 
 def scale_once(
-    stands: Sequence[Stand], options: int, given: Mapping[int, float]
+    stands: Sequence[Stand], options: int, given: Mapping[int, float], codebook: Collection[float] = ()
 ) -> tuple[Places, ScaleMethod]:
     """Return the places that some stands give, and how.
 
+    given: option -> the analyst's place. codebook: all places of the analyst's issue, those of options that nobody spoke of too.
     With places of the analyst's, actors lie between them. With one option, against is 0 and for is 100. Else correspondence analysis,
     over the largest set of options that actors tie together; where no actor speaks of two options, nothing is placed.
     """
     if given:
-        return Places(dict(given), _between(stands, given)), "codebook"
+        return Places(dict(given), _between(stands, given, {*codebook, *given.values()})), "codebook"
     if options == 1:
         return Places({0: 100.0}, _mean_side(stands)), "for-against"
     tied = _largest_tied(stands)
@@ -45,7 +46,9 @@ def scale_once(
     return (found, "correspondence") if found else (Places({}, {}), "none")
 
 
-def _between(stands: Sequence[Stand], given: Mapping[int, float]) -> dict[str, float]:
+def _between(
+    stands: Sequence[Stand], given: Mapping[int, float], codebook: Collection[float]
+) -> dict[str, float]:
     """Each actor at the weighted mean of the places it stands for; who only stands against options, at the places farthest from them.
 
     A conditional or undecided stand counts by how far it is for the option, at least a tenth.
@@ -55,7 +58,7 @@ def _between(stands: Sequence[Stand], given: Mapping[int, float]) -> dict[str, f
     for stand in (stand for stand in stands if stand.option in given):
         at = given[stand.option]
         if stand.side < 0:
-            driven_to.setdefault(stand.actor, []).append((_farthest(at, given), 1.0))
+            driven_to.setdefault(stand.actor, []).append((_farthest(at, codebook), 1.0))
         else:
             drawn_to.setdefault(stand.actor, []).append((at, max(stand.side, 0.1)))
     return {
@@ -63,9 +66,9 @@ def _between(stands: Sequence[Stand], given: Mapping[int, float]) -> dict[str, f
     }
 
 
-def _farthest(at: float, given: Mapping[int, float]) -> float:
+def _farthest(at: float, codebook: Collection[float]) -> float:
     """The place of the codebook that lies farthest from one, or the end of the scale where it places no other option."""
-    places = set(given.values()) - {at} or {0.0, 100.0}
+    places = set(codebook) - {at} or {0.0, 100.0}
     return max(sorted(places), key=lambda place: abs(place - at))
 
 

@@ -12,7 +12,8 @@ option because it goes too far and who does because it does not go far enough lo
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import Final
 
 import numpy as np
@@ -53,10 +54,14 @@ def propose_scale(
     """
     stands = stands_on(issue, positions)
     given = places_by_analyst(issue, coded) if coded else {}
-    told, method = scale_once(stands, len(issue.options), given)
+    codebook = (
+        {option.place for option in coded.options if option.place is not None} if coded else set[float]()
+    )
+    scale = partial(scale_once, options=len(issue.options), given=given, codebook=codebook)
+    told, method = scale(stands)
     random = np.random.default_rng(seed)
     chosen = [_drawn(stands, random) for _ in range(drawings)]
-    draws = _scale_again(chosen, len(issue.options), given, told)
+    draws = [p if _fixed(how) else _turned(p, told) for p, how in map(scale, chosen)]
     weights = weigh_salience(issue, positions)
     options = tuple(
         _placed(issue.options[n].wording, place, [d.options.get(n) for d in draws], fixed=n in given)
@@ -75,14 +80,6 @@ def propose_scale(
 
 def _drawn(stands: Sequence[Stand], random: np.random.Generator) -> list[Stand]:
     return [stands[n] for n in random.integers(len(stands), size=len(stands))] if stands else []
-
-
-def _scale_again(
-    chosen: Sequence[Sequence[Stand]], options: int, given: Mapping[int, float], told: Places
-) -> list[Places]:
-    """The scales of claims drawn with replacement, each turned to agree with the first."""
-    scaled = (scale_once(stands, options, given) for stands in chosen)
-    return [places if _fixed(method) else _turned(places, told) for places, method in scaled]
 
 
 def _fixed(method: ScaleMethod) -> bool:

@@ -9,7 +9,7 @@ from typing import Final
 from dragoman.model import Stance
 from dragoman.model.codebook import CodedIssue
 from dragoman.model.issues import FoundIssue
-from dragoman.positions.across.wording import Wording, content_words, same_words
+from dragoman.positions.across.wording import Wording, content_words, is_negated, same_words
 
 #: Stance -> how far it is for the option: from -1 (against) to 1 (for), with the conditional between undecided and for.
 FOR: Final[dict[Stance, float]] = {
@@ -22,7 +22,7 @@ FOR: Final[dict[Stance, float]] = {
     "rejects": -1.0,
 }
 #: Wordings are of one option of a codebook from this share of common stems on.
-_SAME_OPTION: Final = 0.5
+_SAME_OPTION: Final = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +47,24 @@ def stands_on(issue: FoundIssue, positions: Sequence[Wording]) -> tuple[Stand, .
 
 
 def places_by_analyst(issue: FoundIssue, coded: CodedIssue) -> dict[int, float]:
-    """Return option (its place in the issue's options) -> the place of the codebook's option that is worded most alike."""
-    placed = [(content_words(o.wording), o.place) for o in coded.options if o.place is not None]
+    """Return option (its place in the issue's options) -> the place of the codebook's option that is worded most alike.
+
+    Only an option that is denied is like one that is denied: "amnesty law" is not "no amnesty".
+    """
+    placed = [
+        (content_words(o.wording), is_negated(o.wording), o.place)
+        for o in coded.options
+        if o.place is not None
+    ]
     told: dict[int, float] = {}
     for number, option in enumerate(issue.options):
         stems = content_words(option.wording)
-        alike = [(same_words(stems, words), -n, place) for n, (words, place) in enumerate(placed)]
+        negated = is_negated(option.wording)
+        alike = [
+            (same_words(stems, words), -n, place)
+            for n, (words, denied, place) in enumerate(placed)
+            if denied == negated
+        ]
         best = max(alike, default=(0.0, 0, 0.0))
         if best[0] >= _SAME_OPTION:
             told[number] = best[2]

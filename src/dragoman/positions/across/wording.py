@@ -30,6 +30,7 @@ _STOP: Final = frozenset(_STOP_WORDS.split())
 _ENDINGS: Final = ("ations", "ation", "ings", "ing", "ies", "ed", "es", "s", "y", "e")
 #: An issue that only names the talks says less than the option beside it.
 _THE_TALKS: Final = re.compile(r"\b(?:talks|dialogues?|negotiations?|consultations?)$", re.IGNORECASE)
+_NEGATION: Final = re.compile(r"\b(?:no|not|never|neither|nor|without|none)\b|n['’]t\b", re.IGNORECASE)
 _SHORTEST_NAME: Final = 3
 
 
@@ -122,6 +123,15 @@ def content_words(text: str) -> tuple[str, ...]:
 def is_content(word: str) -> bool:
     """Whether a word says something of the matter."""
     return bool(content_words(word))
+
+
+def is_negated(text: str) -> bool:
+    """Whether a wording denies what its content words say: an odd number of negations.
+
+    >>> is_negated("no amnesty"), is_negated("not without a timetable")
+    (True, False)
+    """
+    return len(_NEGATION.findall(text)) % 2 == 1
 
 
 def same_words(one: Sequence[str], other: Sequence[str]) -> float:
