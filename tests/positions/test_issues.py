@@ -37,3 +37,17 @@ def test_support_for_the_talks_is_filed_under_the_talks() -> None:
 )
 def test_a_cue_says_where_somebody_stands(words: str, stance: str | None) -> None:
     assert read_stance(words) == stance
+
+
+@pytest.mark.parametrize(
+    ("words", "issue"),
+    [
+        ("Tavrin, is an insult.", "Tavrin, is an insult"),
+        (", and we will not be moved,”", "and we will not be moved"),
+        ("…", "…"),
+        ("it " + "x" * 80, "x" * 80),
+        ("the share of 40%.", "share of 40%"),
+    ],
+)
+def test_a_wording_has_no_punctuation_at_its_edges(words: str, issue: str):
+    assert name_issue(words) == issue

@@ -15,6 +15,9 @@ _TAIL: Final = re.compile(
     r"but|and (?:has|have|is|that|to|said|urged|called)|whether|since|until|after|before|if|is|are|was|were|would|will|could|has|have|had)\b",
     re.IGNORECASE,
 )
+#: Punctuation at either end: a wording begins and ends with a letter or a figure.
+_EDGES: Final = re.compile(r"^\W+|[^\w%)]+$")
+_MOST_CHARACTERS: Final = 60
 #: Words that name nothing by themselves: the issue is then the talks.
 _POINTING: Final = frozenset(
     [
@@ -103,9 +106,16 @@ def name_issue(words: str, *, talks: str | None = None, most_words: int = 10) ->
     short = re.sub(
         r"(?:[ ,](?:of|to|the|a|an|and|or|for|in|on|with|by|from|as|at|their|its))+$", "", short.strip(" ,")
     )
+    short = _EDGES.sub("", short)
     if short.lower() in _POINTING or len(short) < 3:
-        return talks or plain[:60]
+        return talks or _opening(plain)
     return short
+
+
+def _opening(words: str) -> str:
+    """The first words, up to 60 characters, without the punctuation at their edges; as they are where that is all."""
+    cut = words if len(words) <= _MOST_CHARACTERS else words[: _MOST_CHARACTERS + 1].rpartition(" ")[0]
+    return _EDGES.sub("", cut) or words[:_MOST_CHARACTERS]
 
 
 def share_words(one: str, other: str) -> float:
