@@ -19,6 +19,7 @@ import time
 from pathlib import Path
 
 from benchmarks.actors import print_actors
+from benchmarks.growth import print_growth
 from benchmarks.peers import print_peers
 from benchmarks.windows import print_windows
 from dragoman import BatchOptions, open_ledger, read_sources
@@ -39,9 +40,10 @@ def main() -> None:
     parser.add_argument(
         "--windows", action="store_true", help="windows one by one, against batches by length"
     )
+    parser.add_argument("--growth", action="store_true", help="what one report more costs a growing ledger")
     asked = parser.parse_args()
-    if asked.actors:
-        print_actors()
+    if asked.actors or asked.growth:
+        (print_actors if asked.actors else print_growth)()
         return
     texts = load_texts(asked.articles)
     if asked.peers or asked.windows:
