@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.record.words import content_stems, fold, stem, words_of
+from dragoman.model.words import fold
+from dragoman.record.words import content_stems, stem, words_of
 
 
 @pytest.mark.parametrize(

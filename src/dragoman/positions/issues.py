@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from dragoman.model.words import content_roots
+
 _LEAD: Final = re.compile(
     r"^(?:[\s\"“”‘’,;:–—-]+|(?:that|to|on|for|of|about|over|at|against|in|with|by|the|a|an|its|their|his|her|our|any|is|was|be|"
     r"it|they|we|i|he|she|full|strong|deep|very much|for the)\b(?!-)[ \xa0]?)+",
@@ -43,37 +45,6 @@ _POINTING: Final = frozenset(
 )
 _TALKS: Final = re.compile(
     r"\b(?:dialogues?|talks?|negotiations?|negotiating table|peace process|consultations?)\b", re.IGNORECASE
-)
-_STOP: Final = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "of",
-        "to",
-        "for",
-        "in",
-        "on",
-        "at",
-        "and",
-        "or",
-        "its",
-        "their",
-        "his",
-        "her",
-        "our",
-        "with",
-        "by",
-        "from",
-        "any",
-        "some",
-        "more",
-        "as",
-        "that",
-        "this",
-        "these",
-        "those",
-    ]
 )
 
 
@@ -124,19 +95,7 @@ def share_words(one: str, other: str) -> float:
     >>> share_words("return of the archive", "the Baath archive")
     0.5
     """
-    a, b = _content_words(one), _content_words(other)
+    a, b = content_roots(one, shortest=3), content_roots(other, shortest=3)
     if not a or not b:
         return 0.0
     return len(a & b) / min(len(a), len(b))
-
-
-def _content_words(phrase: str) -> frozenset[str]:
-    words = re.findall(r"[^\W\d_]{3,}", phrase.lower())
-    return frozenset(_stem(word) for word in words if word not in _STOP)
-
-
-def _stem(word: str) -> str:
-    for ending in ("ations", "ation", "ings", "ing", "ies", "ed", "es", "s", "y", "e"):
-        if word.endswith(ending) and len(word) - len(ending) >= 4:
-            return word[: -len(ending)]
-    return word

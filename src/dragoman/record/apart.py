@@ -11,10 +11,11 @@ from functools import lru_cache
 from typing import Final
 
 from dragoman.model import Contradiction, DateRange, Dialogue, Figure, Named, Record, Session
+from dragoman.model.words import fold
 from dragoman.record.amounts import Amount, read_amount
 from dragoman.record.dates import find_dates
 from dragoman.record.tellings import Telling, may_meet, pairs_within, read_tellings
-from dragoman.record.words import content_stems, fold, names_in, say_day
+from dragoman.record.words import content_stems, names_in, say_day
 
 _WEEK: Final = 7
 _FORTNIGHT: Final = 14

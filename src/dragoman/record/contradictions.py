@@ -13,6 +13,7 @@ from itertools import combinations
 from typing import Final
 
 from dragoman.model import Contradiction, Named, Position, Record, Reprints, RoleHeld, Stance
+from dragoman.model.words import fold
 from dragoman.record.apart import figures_apart, meetings_apart
 from dragoman.record.reprints import are_independent, sources_of
 from dragoman.record.tellings import (
@@ -23,7 +24,7 @@ from dragoman.record.tellings import (
     pairs_within,
     read_tellings,
 )
-from dragoman.record.words import content_stems, fold, say_day, stem
+from dragoman.record.words import content_stems, say_day, stem
 
 _WEEK: Final = 7
 #: An office told for a person twice within a year is held in between.

@@ -1,4 +1,4 @@
-"""Words compared over reports: folded, stemmed, verbs in the past led back to their base; days in words."""
+"""Words compared over reports: stemmed, verbs in the past led back to their base; days in words."""
 
 from __future__ import annotations
 
@@ -30,15 +30,6 @@ _STOP: Final = frozenset(_STOP_WORDS.split())
 _CUT: Final = "ations ation ments ment ating ated ates ate ions ion ings ing ies ied als al ed es s y e"
 _ENDINGS: Final = tuple(_CUT.split())
 _WORD: Final = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
-
-
-def fold(text: str | None) -> str:
-    """Return a text in small letters with single blanks; empty where there is none.
-
-    >>> fold("The  Orsa\\u00a0Dam")
-    'the orsa dam'
-    """
-    return " ".join((text or "").casefold().split())
 
 
 @lru_cache(maxsize=65536)

@@ -8,11 +8,12 @@ from datetime import date
 from typing import Final, Literal, get_args
 
 from dragoman.model import Attribution, Claim, Named, Position, Record
+from dragoman.model.words import fold
 from dragoman.report.asof import known_before, put_in_order
 from dragoman.report.commitments import Undertaking, follow_commitments
 from dragoman.report.matrix import moved_from
 from dragoman.report.meetings import follow_meetings
-from dragoman.report.moves import fold, gather_shifts, newest_first, rank_shifts
+from dragoman.report.moves import gather_shifts, newest_first, rank_shifts
 from dragoman.report.phrases import deed_words, meeting_words, stand_words
 from dragoman.report.spots import Spot, spots_of
 from dragoman.report.views import Issue, Shift, Stand, actors_of, issues_of

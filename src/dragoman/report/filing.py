@@ -2,42 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import Final
 
-_STOP: Final = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "of",
-        "to",
-        "for",
-        "in",
-        "on",
-        "at",
-        "and",
-        "or",
-        "its",
-        "their",
-        "his",
-        "her",
-        "our",
-        "with",
-        "by",
-        "from",
-        "any",
-        "some",
-        "more",
-        "as",
-        "that",
-        "this",
-        "these",
-        "those",
-    ]
-)
-_ENDINGS: Final = ("ations", "ation", "ings", "ing", "ies", "ed", "es", "s", "y", "e")
+from dragoman.model.words import content_roots
+
 #: Share of the shorter wording's words that the longer one must have.
 _ALIKE: Final = 0.8
 
@@ -54,8 +23,12 @@ def file_issues(wordings: Iterable[str]) -> dict[str, str]:
     """
     chosen: dict[str, str] = {}
     for wording in sorted(dict.fromkeys(wordings), key=lambda w: (len(w.split()) < 2, len(w))):
-        words = _content_words(wording)
-        alike = (kept for kept in dict.fromkeys(chosen.values()) if _are_alike(words, _content_words(kept)))
+        words = content_roots(wording, shortest=2)
+        alike = (
+            kept
+            for kept in dict.fromkeys(chosen.values())
+            if _are_alike(words, content_roots(kept, shortest=2))
+        )
         chosen[wording] = next(alike, wording)
     return chosen
 
@@ -63,14 +36,3 @@ def file_issues(wordings: Iterable[str]) -> dict[str, str]:
 def _are_alike(one: frozenset[str], other: frozenset[str]) -> bool:
     shared = len(one & other)
     return shared >= 2 and shared >= _ALIKE * min(len(one), len(other))
-
-
-def _content_words(phrase: str) -> frozenset[str]:
-    return frozenset(_stem(word) for word in re.findall(r"[^\W\d_]{2,}", phrase.lower()) if word not in _STOP)
-
-
-def _stem(word: str) -> str:
-    for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= 4:
-            return word[: -len(ending)]
-    return word

@@ -15,6 +15,7 @@ from typing import Final, Literal
 from dragoman.errors import InputError
 from dragoman.model import Claim, Record, Stance
 from dragoman.model.issues import ActorPlaced, Filed
+from dragoman.model.words import fold
 from dragoman.report.asof import known_on
 from dragoman.report.spots import Spot, spots_of
 from dragoman.report.views import Issue, Shift, Stand, issues_of, names_of, shifts_of
@@ -167,7 +168,7 @@ def find_issue(issues: Iterable[Issue], words: str) -> Issue:
 
     Raises InputError unless just one fits; labels come before wordings.
     """
-    wanted = " ".join(words.casefold().split())
+    wanted = fold(words)
     known = {issue.label: (issue, _wordings(issue)) for issue in issues}
     exact = [issue for issue, forms in known.values() if wanted in forms]
     labelled = [issue for issue, _ in known.values() if _holds_all(issue.label.casefold(), wanted)]
@@ -198,7 +199,7 @@ def moved_from(shift: Shift) -> str:
 
 def _wordings(issue: Issue) -> set[str]:
     forms = {issue.label, *(stand.position.issue for stand in issue.stands)}
-    return {" ".join(form.casefold().split()) for form in forms}
+    return {fold(form) for form in forms}
 
 
 def _columns(part: Record, filed: Filed | None) -> list[Issue]:

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import Final, Literal
 
 from dragoman.model import Claim, Record, Session
+from dragoman.model.words import fold
 from dragoman.report.views import Line, days_of, sessions_of
 
 Outcome = Literal["held", "passed", "announced", "held unannounced"]
@@ -79,7 +80,7 @@ def _fits(due: Session, held: Line[Session], record: Record) -> bool:
 
 def _agree(one: str | None, other: str | None) -> bool:
     """Whether two places or tracks may be one: where either is not told, or one is part of the other."""
-    a, b = (" ".join((words or "").casefold().split()) for words in (one, other))
+    a, b = fold(one), fold(other)
     return a in b or b in a
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Final
 
 from dragoman.model import Record
+from dragoman.model.words import fold
 from dragoman.report.views import Shift, shifts_of
 from dragoman.report.wording import Side
 
@@ -45,11 +46,6 @@ def rank_shifts(group: list[Shift]) -> tuple[bool, int, int]:
 def newest_first(day: date | None) -> int:
     """Return a key that puts the newest day first, and none last."""
     return -(day or date.min).toordinal()
-
-
-def fold(words: str | None) -> str:
-    """Return words as they are compared: in small letters, with single blanks."""
-    return " ".join((words or "").casefold().split())
 
 
 def _width(shift: Shift) -> int:

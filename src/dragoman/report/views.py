@@ -28,6 +28,7 @@ from dragoman.model import (
     Session,
     Track,
 )
+from dragoman.model.words import fold
 from dragoman.report.filing import file_issues
 from dragoman.report.wording import SIDES, Side
 
@@ -191,10 +192,10 @@ def talks_of(record: Record) -> tuple[Talks, ...]:
     """
     grouped: dict[Hashable, list[tuple[Dialogue, Claim]]] = {}
     for body, claim in record.of_kind(Dialogue):
-        grouped.setdefault(frozenset(body.parties) or _fold(body.name), []).append((body, claim))
+        grouped.setdefault(frozenset(body.parties) or fold(body.name), []).append((body, claim))
     by_name: dict[str, list[tuple[Dialogue, Claim]]] = {}
     for entries in grouped.values():
-        by_name.setdefault(_fold(_usual_name(entries)), []).extend(entries)
+        by_name.setdefault(fold(_usual_name(entries)), []).extend(entries)
     return _fold_lesser(sorted(map(_merge_talks, by_name.values()), key=lambda one: -len(one.claims)))
 
 
@@ -222,14 +223,14 @@ def _usual_name(entries: list[tuple[Dialogue, Claim]]) -> str:
 def _merge_talks(entries: list[tuple[Dialogue, Claim]]) -> Talks:
     parties = Counter(party for body, _ in entries for party in body.parties)
     name = _usual_name(entries)
-    others = {_fold(body.name): body.name for body, _ in entries if _fold(body.name) != _fold(name)}
+    others = {fold(body.name): body.name for body, _ in entries if fold(body.name) != fold(name)}
     ranked = tuple(party for party, _ in parties.most_common())
     return Talks(name, tuple(others.values()), ranked, tuple(claim for _, claim in entries))
 
 
 def tracks_of(record: Record) -> tuple[Line[Track], ...]:
     """Return the tracks, each once, those that most claims name first."""
-    lines = _group(record, Track, lambda body: _fold(body.label))
+    lines = _group(record, Track, lambda body: fold(body.label))
     return tuple(_with_leader(line) for line in sorted(lines, key=lambda line: -len(line.claims)))
 
 
@@ -249,9 +250,9 @@ def _session_key(body: Session) -> Hashable:
     days = (
         (when.earliest, when.latest)
         if when and (when.earliest or when.latest)
-        else (when and _fold(when.words))
+        else (when and fold(when.words))
     )
-    return (body.status, days, _fold(body.place), _fold(body.track), _fold(body.level))
+    return (body.status, days, fold(body.place), fold(body.track), fold(body.level))
 
 
 def _first_day(body: Session | Commitment) -> date:
@@ -280,7 +281,7 @@ def commitments_of(record: Record) -> tuple[Line[Commitment], ...]:
     lines = _group(
         record,
         Commitment,
-        lambda b: (b.by, b.to, b.force, _fold(b.deed), b.due and (b.due.earliest, b.due.latest)),
+        lambda b: (b.by, b.to, b.force, fold(b.deed), b.due and (b.due.earliest, b.due.latest)),
     )
     return tuple(sorted(lines, key=lambda line: (_first_day(line.body), line.body.due is None)))
 
@@ -298,7 +299,7 @@ def relations_of(record: Record) -> tuple[Line[Relation], ...]:
 
 def figures_of(record: Record) -> tuple[Line[Figure], ...]:
     """Return the figures, each once."""
-    return _group(record, Figure, lambda b: (_fold(b.quantity), _fold(b.unit), _fold(b.what)))
+    return _group(record, Figure, lambda b: (fold(b.quantity), fold(b.unit), fold(b.what)))
 
 
 def issues_of(record: Record, labels: Mapping[str, str] | None = None) -> tuple[Issue, ...]:
@@ -311,7 +312,7 @@ def issues_of(record: Record, labels: Mapping[str, str] | None = None) -> tuple[
     grouped: dict[str, list[Stand]] = {}
     for body, claim in record.of_kind(Position):
         day = (body.held and (body.held.earliest or body.held.latest)) or days.get(claim.document_id)
-        grouped.setdefault(_fold(labels[claim.id]), []).append(Stand(body, claim, day))
+        grouped.setdefault(fold(labels[claim.id]), []).append(Stand(body, claim, day))
     issues = [
         Issue(labels[stands[0].claim.id], tuple(sorted(stands, key=lambda stand: stand.day or date.min)))
         for stands in grouped.values()
@@ -370,7 +371,3 @@ def _group(record: Record, kind: type[B], key: Callable[[B], Hashable]) -> tuple
     for body, claim in record.of_kind(kind):
         grouped.setdefault(key(body), []).append((body, claim))
     return tuple(Line(entries[0][0], tuple(claim for _, claim in entries)) for entries in grouped.values())
-
-
-def _fold(text: str | None) -> str:
-    return " ".join((text or "").casefold().split())

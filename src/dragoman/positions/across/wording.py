@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from dragoman.model import Claim, Position, Stance
+from dragoman.model.words import cut_ending
 
 _BREAK: Final = re.compile(
     r"[;:]|,? (?:but|while|whereas|although|after|because|unless|until|if|who|which) |, ", re.IGNORECASE
@@ -27,7 +28,6 @@ _STOP_WORDS: Final = """
     prime foreign leader head party parties members spokesman per give given
 """
 _STOP: Final = frozenset(_STOP_WORDS.split())
-_ENDINGS: Final = ("ations", "ation", "ings", "ing", "ies", "ed", "es", "s", "y", "e")
 #: An issue that only names the talks says less than the option beside it.
 _THE_TALKS: Final = re.compile(r"\b(?:talks|dialogues?|negotiations?|consultations?)$", re.IGNORECASE)
 _NEGATION: Final = re.compile(r"\b(?:no|not|never|neither|nor|without|none)\b|n['’]t\b", re.IGNORECASE)
@@ -117,7 +117,7 @@ def content_words(text: str) -> tuple[str, ...]:
     >>> content_words("the withdrawal of the troops")
     ('withdrawal', 'troop')
     """
-    return tuple(_stem(word) for word in re.findall(r"[^\W\d_]{2,}", text.lower()) if word not in _STOP)
+    return tuple(cut_ending(word) for word in re.findall(r"[^\W\d_]{2,}", text.lower()) if word not in _STOP)
 
 
 def is_content(word: str) -> bool:
@@ -138,10 +138,3 @@ def same_words(one: Sequence[str], other: Sequence[str]) -> float:
     """Return how far two wordings' stems are the same: shared over all (Jaccard, 0-1); two empty ones are not the same."""
     a, b = frozenset(one), frozenset(other)
     return len(a & b) / len(a | b) if a | b else 0.0
-
-
-def _stem(word: str) -> str:
-    for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= 4:
-            return word[: -len(ending)]
-    return word
