@@ -140,7 +140,7 @@ def test_the_line_up_is_as_of_a_day() -> None:
 def test_a_line_up_takes_the_issues_it_is_given_and_tells_places() -> None:
     ids = [claim.id for body, claim in FERRY.of_kind(Position)]
     placed = ActorPlaced(Placed("marrow", 20.0, 40.0, 60.0), 75.0, ())
-    filed = Filed(dict.fromkeys(ids, "crossing"), {"crossing": IssueScale("i", "codebook", (), (placed,))})
+    filed = Filed(dict.fromkeys(ids, "crossing"), lambda _: IssueScale("i", "codebook", (), (placed,)))
     found = line_up(FERRY, "crossing", None, filed)
     (marrow,) = (cell for _, cells in found.camps for cell in cells if cell.actor == "marrow")
     assert marrow.placed is placed and marrow.wording == "ferry fare"

@@ -5,7 +5,7 @@ All are views: every line keeps the ids of the claims that it came from.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -100,12 +100,14 @@ class IssueScale:
 
 @dataclass(frozen=True, slots=True)
 class Filed:
-    """Under which issue each position is filed (claim id -> label, each label one issue), and the scale of each issue by its label."""
+    """Under which issue each position is filed (claim id -> label, each label one issue), and how to get an issue's scale by its label.
+
+    A scale is worked out when a view first asks for it: most views ask for one or none.
+    """
 
     labels: Mapping[str, str]
-    scales: Mapping[str, IssueScale]
+    scale_of: Callable[[str], IssueScale]
 
     def place_of(self, label: str, actor: str) -> ActorPlaced | None:
         """Return where an actor stands on the scale of an issue, or None where nothing tells."""
-        scale = self.scales.get(label)
-        return scale.place_of(actor) if scale else None
+        return self.scale_of(label).place_of(actor)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -33,12 +34,11 @@ class SettledIssues:
 
     def filed(self, *, seed: int = 0) -> Filed:
         """Return the issues as views take them; of two with one label the later is numbered. seed: of the scales."""
-        labels, scales = dict[str, str](), dict[str, IssueScale]()
+        issues: dict[str, FoundIssue] = {}
         for issue in self.issues:
-            label = _unused(issue.label, scales)
-            scales[label] = self.scale(issue, seed=seed)
-            labels.update(dict.fromkeys(issue.claim_ids, label))
-        return Filed(labels, scales)
+            issues[_unused(issue.label, issues)] = issue
+        labels = {claim: label for label, issue in issues.items() for claim in issue.claim_ids}
+        return Filed(labels, cache(lambda label: self.scale(issues[label], seed=seed)))
 
     def scale(self, issue: FoundIssue, *, seed: int = 0) -> IssueScale:
         """Return the scale of one of the issues; the codebook's places hold where it has them."""
