@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-import io
-import json
 import shutil
-import sys
-from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from dragoman import open_ledger
-from dragoman.cli import main
+from support.calls import Call, command_caller
 from support.dispatches import NAMES, read_dispatch
 from support.reports import person, report, state
 
@@ -38,25 +32,6 @@ TWO = report(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Done:
-    """What a command left: its exit code and what it printed."""
-
-    code: int
-    out: str
-    err: str
-
-    def forms(self) -> list[dict[str, Any]]:
-        return [json.loads(line) for line in self.out.splitlines()]
-
-    def decided(self) -> list[str]:
-        """The ids that were told of decisions."""
-        return [line.split()[-1] for line in self.err.splitlines() if line.startswith("Decided:")]
-
-
-Call = Callable[..., Done]
-
-
 @pytest.fixture(scope="module")
 def ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("actors") / "talks.ledger"
@@ -74,16 +49,7 @@ def call(
     shutil.copy(ledger, tmp_path / "dragoman.ledger")
     monkeypatch.chdir(tmp_path)
 
-    def run(*words: str) -> Done:
-        monkeypatch.setattr(sys, "argv", ["dragoman", "actors", *words])
-        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b""), encoding="utf-8"))
-        with pytest.raises(SystemExit) as end:
-            main()
-        out, err = capfdbinary.readouterr()
-        code = end.value.code
-        return Done(code if isinstance(code, int) else int(code is not None), out.decode(), err.decode())
-
-    return run
+    return command_caller(monkeypatch, capfdbinary, "actors")
 
 
 def ids(call: Call) -> dict[str, list[list[str]]]:

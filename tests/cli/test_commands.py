@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import io
 import json
 import os
 import re
 import subprocess
 import sys
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 import dragoman
-from dragoman.cli import app, main
+from dragoman.cli import app
+from support.calls import Call, command_caller
 from support.dispatches import DISPATCHES, coded_of, open_dispatch
 
 SOURCE = Path(__file__).parents[2] / "src"
@@ -28,37 +25,12 @@ KEYS = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Done:
-    """What a command left: its exit code and what it printed."""
-
-    code: int
-    out: str
-    err: str
-
-    def forms(self) -> list[dict[str, Any]]:
-        """The JSON Lines that were printed; anything else on standard output fails."""
-        return [json.loads(line) for line in self.out.splitlines()]
-
-
-Call = Callable[..., Done]
-
-
 @pytest.fixture
 def call(monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes], tmp_path: Path) -> Call:
     """Runs a command in an empty folder, in this process."""
     monkeypatch.chdir(tmp_path)
 
-    def run(*words: str, stdin: bytes = b"") -> Done:
-        monkeypatch.setattr(sys, "argv", ["dragoman", *words])
-        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin), encoding="utf-8"))
-        with pytest.raises(SystemExit) as end:
-            main()
-        out, err = capfdbinary.readouterr()
-        code = end.value.code
-        return Done(code if isinstance(code, int) else int(code is not None), out.decode(), err.decode())
-
-    return run
+    return command_caller(monkeypatch, capfdbinary)
 
 
 # --- read --------------------------------------------------------------------------------------------------------------
