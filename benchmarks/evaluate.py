@@ -19,6 +19,7 @@ from typing import Any
 
 from benchmarks.affiliation import print_affiliation
 from benchmarks.calibration import print_calibration
+from benchmarks.course import print_courses
 from benchmarks.dossier import print_dossiers
 from benchmarks.marks import print_names, print_passages, whole_document
 from benchmarks.mutations import print_mutations
@@ -150,6 +151,7 @@ NEED_CORPORA: dict[str, Callable[[EmbeddedReader, Path], None]] = {
 }
 NEED_NO_CORPUS: dict[str, Callable[[EmbeddedReader], None]] = {
     "actors": print_dossiers,
+    "course": print_courses,
     "passages": print_passages,
     "mutations": print_mutations,
 }
