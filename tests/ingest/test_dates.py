@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from dragoman.ingest.dates import date_in_address, find_date, is_date_line, read_date_line
+from dragoman.ingest.dates import date_in_address, find_date, is_date_line, read_date_line, read_dateline
 
 JUNE_11 = date(2020, 6, 11)
 
@@ -85,3 +85,30 @@ def test_an_address_can_carry_its_date(url: str):
 
 def test_an_address_without_a_date_gives_none():
     assert date_in_address("https://x.example/2020/talks") is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "TARN, 11 June 2020 - The ministers met.",
+        "TARN, 11 June 2020 – The ministers met.",
+        "Tarn, June 11, 2020 (Orsa News) — The ministers met.",
+        "PORT TARN, Ostmark, Thursday, 11 June 2020 -- The ministers met.",
+        "TARN (11 June 2020) - The ministers met.",
+    ],
+)
+def test_a_dateline_gives_the_day_of_its_report(line: str):
+    assert read_dateline(line).day == JUNE_11
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "On 11 June 2020 - a Thursday - the ministers met.",
+        "The treaty of 11 June 2020 - the last - is void.",
+        "TARN - The ministers met on 11 June 2020 - a Thursday.",
+        "TARN, 11 June - The ministers met.",
+    ],
+)
+def test_a_sentence_with_a_date_and_a_dash_is_no_dateline(line: str):
+    assert read_dateline(line) is None

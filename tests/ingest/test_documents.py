@@ -152,3 +152,9 @@ def test_spans_hold_for_any_text(text: str):
         place for start, end in document.sentences for place in range(start, end) if not text[place].isspace()
     ]
     assert in_body == in_sentences
+
+
+@pytest.mark.parametrize("dash", ["-", "–", "—"])
+def test_the_dateline_gives_a_report_its_date(dash: str):
+    text = f"Ostmark and Orsa part without a pact\n\nTARN, 9 May 2033 {dash} The two ministers parted on Monday without a word.\n"
+    assert read_document(text).document.published == date(2033, 5, 9)

@@ -48,7 +48,7 @@ _PREPOSITIONS: Final = frozenset(
     ["of", "on", "to", "in", "for", "with", "by", "from", "at", "about", "against", "over"]
 )
 _DATELINE: Final = re.compile(
-    r"[A-Z][A-Z'’.-]+(?:[ \xa0,/]+[A-Z'’.-]+)*(?:[ \xa0]\([^)\n]{1,30}\))?[ \xa0][-–—][ \xa0]"
+    r"[A-Z][A-Z'’.-]+(?:[ \xa0,/]+[A-Z'’.-]+)*(?:,[ \xa0][^.;\n–—]{3,24}?)?(?:[ \xa0]\([^)\n]{1,30}\))?[ \xa0]?[-–—][ \xa0]"
 )
 _CHOSE: Final = re.compile(r"\b(?:re-)?(?:elected|appointed|named|chose|picked|confirmed)[ \xa0]")
 _AS_ITS: Final = re.compile(

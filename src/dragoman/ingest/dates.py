@@ -40,6 +40,12 @@ _BESIDE: Final = re.compile(
     re.IGNORECASE,
 )
 _CLOCK: Final = re.compile(r"\b[0-2]?\d:[0-5]\d\b")
+#: "LINDHOLM, 9 May 2033 (Agency) - ": a place, then a date, up to a dash with a blank behind it.
+_DATELINE: Final = re.compile(
+    r"(?!(?:On|By|From|Since|In|Until|Before|After|The)\b)(?P<place>[^\W\d_][^.!?\n\d]{1,60}?)[,/(\s]\s?(?P<rest>[^\n]{6,50}?)\s?[-–—]{1,2}\s"
+)
+#: What may stand beside the date of a dateline: an agency, the day of the week.
+_BESIDE_IN_DATELINE: Final = re.compile(r"[\s,/.:()]|\([^()]{1,30}\)|\b[A-Z][\w.]*\b")
 _BARE: Final = re.compile(r"[\W_TZ]*")
 
 
@@ -84,6 +90,24 @@ def read_date_line(words: str) -> DateFound | None:
     while (more := find_date(rest)) is not None:
         rest = rest[: more.start] + " | " + rest[more.end :]
     return found if _BARE.fullmatch(_BESIDE.sub(" ", rest)) else None
+
+
+def read_dateline(words: str) -> DateFound | None:
+    """Return the date of the dateline that opens a paragraph; None where it opens with none that holds a whole date.
+
+    >>> read_dateline("LINDHOLM, 9 May 2033 - The two ministers met.").day
+    datetime.date(2033, 5, 9)
+    >>> read_dateline("The pact of 9 May 2033 - the last one - is void.") is None
+    True
+    """
+    opened = _DATELINE.match(words)
+    if opened is None or not all(word[0].isupper() for word in re.findall(r"[^\W\d_]+", opened["place"])):
+        return None
+    found = find_date(opened["rest"])
+    if found is None or _BESIDE_IN_DATELINE.sub("", opened["rest"][: found.start] + opened["rest"][found.end :]):
+        return None
+    at = opened.start("rest")
+    return DateFound(found.day, at + found.start, at + found.end)
 
 
 def is_date_line(words: str) -> bool:

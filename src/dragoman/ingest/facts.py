@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final
 from urllib.parse import urlsplit
 
-from dragoman.ingest.dates import date_in_address, find_date, read_date_line
+from dragoman.ingest.dates import date_in_address, find_date, read_date_line, read_dateline
 from dragoman.ingest.found import Given
 from dragoman.ingest.headers import opens_topics
 from dragoman.ingest.layout import Layout
@@ -79,8 +79,8 @@ def find_publisher(layout: Layout) -> str | None:
 def find_published(layout: Layout, url: str | None) -> tuple[date | None, bool]:
     """Return the date of publication, and whether a date was found that can be read in two ways.
 
-    The first line that holds nothing but a date counts, then the path of the address, then a short line under the headline
-    that holds a date among other things.
+    The first line that holds nothing but a date counts, then the path of the address, then the dateline, then a short line
+    under the headline that holds a date among other things.
     """
     ambiguous = False
     for paragraph in layout.of_kind("date"):
@@ -94,7 +94,13 @@ def find_published(layout: Layout, url: str | None) -> tuple[date | None, bool]:
         return day, False
     if url and (day := date_in_address(url)) is not None:
         return day, ambiguous
-    return _date_of_byline(layout), ambiguous
+    return _date_of_dateline(layout) or _date_of_byline(layout), ambiguous
+
+
+def _date_of_dateline(layout: Layout) -> date | None:
+    """The date between the place and the dash that open the report: "LINDHOLM, 9 May 2033 - "."""
+    found = (read_dateline(paragraph.words) for paragraph in layout.of_kind("body")[:4])
+    return next((one.day for one in found if one and one.day), None)
 
 
 def _date_of_byline(layout: Layout) -> date | None:
