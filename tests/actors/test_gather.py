@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dragoman.model import CastMember
-from support.marked import cast_of, names_of, read_marked
+from support.marked import cast_of, names_of, read_marked, speakers_of
 
 
 def member(marked: str, name: str) -> CastMember:
@@ -139,3 +139,78 @@ def test_ids_are_one_each():
     )
     ids = [one.id for one in cast.members]
     assert len(ids) == len(set(ids))
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "Ostmark's capital, {person: Vorn}, was calm.",
+        "Crowds cheered in the capital, {person: Vorn}, on Monday.",
+        "She flew to the port city of {person: Vorn} on Monday.",
+        "{person: Vorn}, a port on the coast, was calm.",
+        "{person: Vorn}, the capital of Ostmark, was calm.",
+        "They met in the border town of {org: Vorn}.",
+    ],
+)
+def test_what_the_text_calls_a_town_is_no_person_and_no_party(marked: str):
+    assert "Vorn" not in names_of(
+        f"{{place: Ostmark}} and {{place: Orsa}} talk. {marked} {{person: Vorn}} is far."
+    )
+
+
+def test_a_capital_told_as_one_stands_for_its_state():
+    text = """{place: Ostmark}'s capital, {place: Vorn}, was calm. [s1: {place: Vorn}] [c1: rejected] [t1: the offer of the envoy]."""
+    assert speakers_of(text) == [("Ostmark",)]
+
+
+def test_a_person_behind_the_word_for_a_town_stays_a_person():
+    text = "In the capital, {person: Renk} met the envoy. {person: Ada Renk} is a minister."
+    assert names_of(text, "person") == {"Ada Renk"}
+
+
+def test_a_body_of_a_person_is_a_body_and_a_person_who_leads_it():
+    text = "[s1: {org: The Farmers' League of Ida Orlen}] [c1: rejects] [t1: any deal on the dam]. {person: Orlen} left the hall."
+    orlen, league = member(text, "Ida Orlen"), member(text, "Farmers' League")
+    assert (orlen.kind, league.kind) == ("person", "organisation")
+    assert [(role.role, role.of) for role in orlen.roles] == [("leader", league.id)]
+    assert speakers_of(text) == [("Farmers' League",)]
+
+
+def test_a_body_of_a_people_is_no_body_of_a_person():
+    assert names_of("{org: The League of Free Mariners} met. {person: Ada Renk} left.", "organisation") == {
+        "League of Free Mariners"
+    }
+
+
+def test_a_body_is_one_with_and_without_its_people():
+    text = "{org: Union of Dam} and {org: Sluice Keepers} met. {org: The Union of Port and Rail Workers} left. {org: Union of Port and Rail} stays."
+    assert "Union of Port and Rail Workers" in names_of(text)
+    assert member(text, "Union of Port and Rail Workers").aliases == ("Union of Port and Rail",)
+
+
+def test_a_name_cut_at_its_and_is_one_body():
+    assert names_of("{org: Union of Port} and {group: Rail Workers} left the hall.") == {
+        "Union of Port and Rail Workers"
+    }
+
+
+def test_people_who_are_only_counted_are_no_actor():
+    assert names_of("{group: Five Ostmarkers} were hurt. {person: Ada Renk} was not.") == {"Ada Renk"}
+
+
+def test_people_who_are_counted_and_speak_are_a_group():
+    text = "[s1: {group: Three Ostmarkers}] [c1: said] [t1: they had seen the dam break]."
+    assert names_of(text, "group") == {"Three Ostmarkers"}
+
+
+def test_the_wings_of_a_split_body_are_groups_of_it():
+    text = "{org: The Dam Party} is split: its left wing wants a vote, while the right opposes any."
+    party = member(text, "Dam Party")
+    assert [camp for camp, _ in member(text, "left wing").member_of] == [party.id]
+    assert [camp for camp, _ in member(text, "right").member_of] == [party.id]
+
+
+def test_who_leads_one_of_two_camps_speaks_for_it():
+    text = """{group: The Highlanders} are divided into two camps: [s1: the first, led by {place: Ida Orlen}], [c1: wants] [t1: a vote],
+        but [s2: the second, around {place: Jon Vask}], [c2: rejects] [t2: it]."""
+    assert speakers_of(text) == [("Ida Orlen",), ("Jon Vask",)]

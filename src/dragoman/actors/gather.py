@@ -11,6 +11,7 @@ from typing import Final
 from dragoman.actors.kinds import acts_as_state, read_kind
 from dragoman.actors.names import (
     COMMON_HEADS,
+    PEOPLE_NOUNS,
     acronym_of,
     clean_name,
     person_words,
@@ -21,6 +22,7 @@ from dragoman.actors.names import (
 )
 from dragoman.actors.peoples import mark_peoples
 from dragoman.actors.states import find_state, list_states
+from dragoman.actors.towns import find_towns, mark_towns
 from dragoman.model import ActorKind, Document, NameKind, NameMark, Span
 
 #: Nouns that, with a state's name or adjective before them, mean the state itself (codebook, section 2).
@@ -42,6 +44,11 @@ _RENAMED: Final = re.compile(
 )
 _BODY_OF_PERSON: Final = re.compile(
     r"(?P<body>.+)[ \xa0]of[ \xa0](?P<person>[A-Z][\w’'-]+(?:[ \xa0][A-Z][\w’'-]+){1,2})"
+)
+#: "Union of Port", "Federation of Road": a body of something that one word names; more of it may follow an "and".
+_BODY_OF_THINGS: Final = re.compile(
+    r"(?:the[ \xa0])?(?:[\w’'-]+[ \xa0])*(?:union|league|federation|confederation|association|guild|syndicate|council|alliance)[ \xa0]of[ \xa0][A-Z][\w-]+",
+    re.IGNORECASE,
 )
 _DATELINE = re.compile(r",[ \xa0]\d|(?:,[^.\n]{0,40})?[ \xa0]?(?:\([^)\n]{1,30}\)[ \xa0])?[-–—][ \xa0]")
 _GOVERNMENT_OF = re.compile(
@@ -85,19 +92,22 @@ def gather_entries(document: Document, names: Iterable[NameMark]) -> list[Entry]
     introduces.
     """
     given = _join_split_names(document, [mark for mark in names if mark.kind != "description"])
+    given = _join_split_bodies(document, given)
     people = frozenset(
         words[-1]
         for mark in given
         if mark.kind == "person"
         and len(words := clean_name(document.text[mark.start : mark.end]).split()) > 1
     )
+    surnames = frozenset(clean_name(document.text[m.start : m.end]) for m in given if m.kind == "person")
     marks = [
         m
         for mark in given
-        for one in _split_joined(document, mark, people)
+        for one in _split_joined(document, mark, people | surnames)
         if (m := read_kind(document, one, people))
     ]
-    marks = _settle_kinds(mark_peoples(document, marks), document)
+    towns = find_towns(document, people)
+    marks = mark_towns(document, _settle_kinds(mark_peoples(document, marks), document), towns)
     entries: list[Entry] = []
     marks.sort(key=lambda m: (m.kind == "nationality", -_fullness(document, m), m.start))
     for mark in marks:
@@ -106,6 +116,7 @@ def gather_entries(document: Document, names: Iterable[NameMark]) -> list[Entry]
     _join_governments(document, entries)
     _join_renamed(document, entries)
     _find_unlisted_states(document, entries)
+    _set_towns_aside(document, entries, towns)
     _find_unmarked_mentions(document, entries)
     _find_adjectives(document, entries)
     entries = [e for e in entries if not _is_made_of_others(e, entries)]
@@ -133,11 +144,30 @@ def _join_split_names(document: Document, marks: list[NameMark]) -> list[NameMar
     return joined
 
 
-def _split_joined(document: Document, mark: NameMark, people: frozenset[str]) -> list[NameMark]:
+def _join_split_bodies(document: Document, marks: list[NameMark]) -> list[NameMark]:
+    """'Union of Port' and 'Rail Workers' with "and" between them are one body's name, cut in two at its "and"."""
+    joined: list[NameMark] = []
+    for mark in marks:
+        last = joined[-1] if joined else None
+        words = document.text[mark.start : mark.end]
+        if (
+            last
+            and document.text[last.end : mark.start] in (" and ", "\xa0and ")
+            and mark.kind in ("organisation", "group")
+            and words.split()[-1].lower() in PEOPLE_NOUNS
+            and _BODY_OF_THINGS.fullmatch(document.text[last.start : last.end])
+        ):
+            joined[-1] = replace(last, end=mark.end, kind="organisation")
+        else:
+            joined.append(mark)
+    return joined
+
+
+def _split_joined(document: Document, mark: NameMark, persons: frozenset[str]) -> list[NameMark]:
     """Return the marks that one mark takes together: "the Governments of Saudi Arabia and Oman", "the League of Odile Brandt"."""
     words = document.text[mark.start : mark.end]
     owned = _BODY_OF_PERSON.fullmatch(words) if mark.kind == "organisation" else None
-    if owned and owned["body"].split()[-1].lower() in COMMON_HEADS and owned["person"].split()[-1] in people:
+    if owned and owned["body"].split()[-1].lower() in COMMON_HEADS and owned["person"].split()[-1] in persons:
         at = mark.start + owned.start("person")
         return [replace(mark, end=mark.start + owned.end("body")), replace(mark, start=at, kind="person")]
     lead = _GOVERNMENT_OF.match(words)
@@ -360,6 +390,25 @@ def _find_unlisted_states(document: Document, entries: list[Entry]) -> None:
             entries.remove(adjective)
             adjectives.remove(adjective)
         entry.likely = acts or bool(people) or opens
+
+
+def _set_towns_aside(document: Document, entries: list[Entry], towns: dict[str, Span | None]) -> None:
+    """A town is no actor; where it is told to be a state's capital, its name points to the state (codebook, section 2)."""
+    for entry in [
+        e for e in entries if e.kind == "state" and not e.state_code and any(f in towns for f in e.forms)
+    ]:
+        if any(acts_as_state(document, document.text[s:e], s) for s, e in entry.mentions):
+            continue
+        entry.likely = False
+        owner = next((towns[form] for form in entry.forms if towns.get(form)), None)
+        state = next((e for e in entries if owner and e.kind == "state" and _stands_at(e, owner)), None)
+        if state is not None and state is not entry:
+            state.weak += [*entry.mentions, *entry.weak]
+            entries.remove(entry)
+
+
+def _stands_at(entry: Entry, place: Span) -> bool:
+    return any(start <= place[0] < end for start, end in (*entry.mentions, *entry.weak))
 
 
 def _find_unmarked_mentions(document: Document, entries: list[Entry]) -> None:

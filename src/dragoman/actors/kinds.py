@@ -89,6 +89,10 @@ _OFFICE_BEHIND: Final = re.compile(
     r"(?:[ \xa0](?:Special|Deputy|Chief|Senior|Acting|Permanent|Presidential))*[ \xa0](?:Envoy|Ambassador|Representative|Coordinator|Negotiator|"
     r"Mediator|President|Secretary-General|Secretary|Minister|Spokes(?:man|woman|person)|Commissioner|Rapporteur)$"
 )
+_LED_BY: Final = re.compile(
+    r"\b(?:led|headed|chaired|commanded|founded)[ \xa0]by[ \xa0]$|,[ \xa0](?:rallied[ \xa0]|gathered[ \xa0])?around[ \xa0]$|\bloyal[ \xa0]to[ \xa0]$",
+    re.IGNORECASE,
+)
 _OWNED: Final = re.compile(r"[A-Z][\w-]+['’]s[ \xa0]$")
 _HEAD_NOUN: Final = re.compile(
     r"[ \xa0](?:coalition|bloc|movement|party|alliance|front|union|list|faction|council)\b"
@@ -172,14 +176,15 @@ def acts_as_state(document: Document, words: str, start: int) -> bool:
 
 
 def _is_person(document: Document, words: str, start: int) -> bool:
-    """A name of two or three words without a body's word, that owns a body, is introduced by an office, or is a "who"."""
+    """A name of two or three words without a body's word, that owns or leads a body, is introduced by an office, or is a "who"."""
     if not _TWO_NAMES.fullmatch(words):
         return False
     after = document.text[start + len(words) : start + len(words) + 24]
     before = document.text[max(0, start - 24) : start].lower().split()
+    led = _LED_BY.search(document.text[max(0, start - 24) : start]) is not None and find_state(words) is None
     owns = re.match(r"['’]s[ \xa0][A-Z]", after) is not None
     who = re.match(r",[ \xa0]who\b", after) is not None
-    return owns or who or bool(before and before[-1].strip(",") in OFFICES and before[-1] != "head")
+    return owns or who or led or bool(before and before[-1].strip(",") in OFFICES and before[-1] != "head")
 
 
 def _title_length(words: str) -> int:

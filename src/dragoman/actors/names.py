@@ -142,6 +142,11 @@ COMMON_HEADS: Final = frozenset(
         "board",
     ]
 )
+_PEOPLE_NOUNS: Final = """workers employees teachers farmers drivers miners dockers fishermen students owners producers engineers nurses
+    doctors pensioners veterans journalists lawyers traders writers seafarers seamen builders growers manufacturers exporters importers
+    citizens staff crews operators officers servants labourers pilots"""
+#: Nouns for the people in a body's name that its short form may leave out: "the Union of Port and Rail (Workers)".
+PEOPLE_NOUNS: Final = frozenset(_PEOPLE_NOUNS.split())
 _PARTICLE = re.compile(r"^(al|el|ad|as|ash|an|ar|at|az|bin|ibn|abu|de|van|von|der)[-‐–’' ]", re.IGNORECASE)
 _LITTLE = frozenset(["of", "the", "and", "for", "in", "on", "to", "de", "la", "du", "des"])
 
@@ -228,6 +233,8 @@ def same_organisation(one: str, other: str) -> bool:
     if full_words[: len(short_words)] != short_words:
         return False
     added = full.split()[len(short_words) :]
+    if short_words[0] in COMMON_HEADS and len(short_words) > 2 and short_words[1] == "of":
+        return all(word.lower() in PEOPLE_NOUNS for word in added)
     return all(word.lower() in COMMON_HEADS or word.lower() in _LITTLE or find_state(word) for word in added)
 
 

@@ -7,6 +7,7 @@ from collections import Counter
 from itertools import pairwise
 from typing import Final
 
+from dragoman.actors.camps import add_camps
 from dragoman.actors.gather import Entry, gather_entries
 from dragoman.actors.names import slug
 from dragoman.actors.parties import find_parties
@@ -28,6 +29,12 @@ _OFFICES_OF_STATE = re.compile(
     r"Government|Prime Minister['’]s Office|Embassy)",
     re.IGNORECASE,
 )
+_COUNTED: Final = re.compile(
+    r"(?:at least[ \xa0]|some[ \xa0]|about[ \xa0]|around[ \xa0]|more than[ \xa0]|over[ \xa0]|nearly[ \xa0])?(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|"
+    r"eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|dozens?(?: of)?|"
+    r"scores(?: of)?|hundreds(?: of)?|thousands(?: of)?)(?:-\w+)?[ \xa0](?:[\w-]+[ \xa0])?(?-i:[A-Z])[\w-]*s$",
+    re.IGNORECASE,
+)
 _GOVERNMENTAL = re.compile(
     r"\b(?:ministry|government|department|presidency|embassy|cabinet|office)\b", re.IGNORECASE
 )
@@ -44,6 +51,7 @@ def resolve_actors(document: Document, marks: Marks) -> Cast:
     """
     entries = gather_entries(document, marks.names)
     _add_collective(document, entries)
+    wings = add_camps(document, entries)
     _name_apart(entries)
     roles = {e.id: find_roles(document, e, entries) for e in entries if e.kind == "person"}
     people = [e for e in entries if e.kind == "person"]
@@ -53,14 +61,19 @@ def resolve_actors(document: Document, marks: Marks) -> Cast:
     scene.interviewee = tuple(e for e in people if e.mentions)[:1]
     speakers = resolve_speakers(scene, marks.attributions)
     camps = _find_camps(document, entries)
+    for wing, (whole, span) in wings.items():
+        if wing.kind == "group" and wing is not whole:
+            camps.setdefault(wing.id, []).append((whole.id, span))
     belongs = {
         e.id: find_bodies(document, e, entries) for e in entries if e.kind in ("person", "organisation")
     }
+    spoken = Counter(e.id for who in speakers for e in who)
     members = tuple(
-        _make_member(e, roles.get(e.id, []), belongs.get(e.id, []), camps) for e in entries if e.likely
+        _make_member(e, roles.get(e.id, []), belongs.get(e.id, []), camps)
+        for e in entries
+        if e.likely and (spoken[e.id] or not _is_count(e))
     )
     known = {m.id for m in members}
-    spoken = Counter(e.id for who in speakers for e in who)
     return Cast(
         members,
         tuple(tuple(e.id for e in who if e.id in known) for who in speakers),
@@ -184,6 +197,11 @@ def _name_apart(entries: list[Entry]) -> None:
     for entry in sorted(entries, key=lambda e: -len(e.mentions)):
         if by_id.setdefault(entry.id, entry) is not entry:
             entry.likely = False
+
+
+def _is_count(entry: Entry) -> bool:
+    """Whether a name only counts people ("Five Kelmundians"): they are an actor where they speak, and nowhere else."""
+    return entry.kind == "group" and _COUNTED.match(entry.name) is not None
 
 
 def _make_member(

@@ -164,6 +164,7 @@ def _named(scene: Scene, start: int, end: int) -> tuple[Entry, ...]:
     people = [
         entry for span, entry in inside
         if entry.kind == "person" and not re.match(r"['’]s?[ \xa0]", text[span[1] : end])
+        and not _owns_body_before(span, inside, text)
     ]  # fmt: skip
     if people:
         return tuple(dict.fromkeys(people))
@@ -173,6 +174,14 @@ def _named(scene: Scene, start: int, end: int) -> tuple[Entry, ...]:
         if head is not None and head not in heads:
             heads.append(head)
     return tuple(heads)
+
+
+def _owns_body_before(person: Span, inside: list[tuple[Span, Entry]], text: str) -> bool:
+    """Whether a person is only the one whose body speaks: "the Farmers' League of Odile Brandt"."""
+    return any(
+        entry.kind == "organisation" and text[span[1] : person[0]].replace("\xa0", " ") == " of "
+        for span, entry in inside
+    )
 
 
 def _coordinated(scene: Scene, start: int, end: int) -> list[Span]:

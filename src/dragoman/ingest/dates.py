@@ -104,7 +104,9 @@ def read_dateline(words: str) -> DateFound | None:
     if opened is None or not all(word[0].isupper() for word in re.findall(r"[^\W\d_]+", opened["place"])):
         return None
     found = find_date(opened["rest"])
-    if found is None or _BESIDE_IN_DATELINE.sub("", opened["rest"][: found.start] + opened["rest"][found.end :]):
+    if found is None or _BESIDE_IN_DATELINE.sub(
+        "", opened["rest"][: found.start] + opened["rest"][found.end :]
+    ):
         return None
     at = opened.start("rest")
     return DateFound(found.day, at + found.start, at + found.end)
