@@ -128,3 +128,76 @@ def test_one_stand_in_one_sentence_is_told_once():
 
 def test_an_unnamed_official_stands_nowhere():
     assert stands("[s1: A senior official] [c1: rejected] [t1: a second dam on the river Orsa].") == []
+
+
+@pytest.mark.parametrize(
+    ("content", "stance", "issue"),
+    [
+        ("that he would not accept talks that do not begin with a withdrawal", "demands", "withdrawal"),
+        ("that he rejected any pact without a joint gauge", "demands", "joint gauge"),
+        ("that she had no objection to a second dam", "supports", "second dam"),
+        ("that she was not opposed to a second dam", "supports", "second dam"),
+        ("that she did not object to a second dam", "supports", "second dam"),
+        ("that she opposed a treaty which lacks a court", "demands", "court"),
+        ("that she would never drop the demand for a joint gauge", "demands", "joint gauge"),
+    ],
+)
+def test_two_negations_come_to_what_is_wanted(content: str, stance: str, issue: str):
+    text = f"[s1: {{person: Ada Renk}}] [c1: told reporters] [t1: {content}]."
+    assert stands(text) == [("Ada Renk", stance, issue)]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "the plan without hesitation",
+        "the draft that does not bear its seal",
+        "a winter that came without warning",
+    ],
+)
+def test_a_manner_of_turning_down_is_no_demand(content: str):
+    ((_, stance, _),) = stands(
+        f"[s1: {{person: Ada Renk}}] [c1: {'feared' if 'winter' in content else 'rejected'}] [t1: {content}]."
+    )
+    assert stance != "demands"
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "that the two sides would meet again in May",
+        "that we will meet again in Tarn",
+        "that the talks would resume in May",
+    ],
+)
+def test_a_meeting_to_come_is_no_position(content: str):
+    assert stands(f"[s1: {{person: Ada Renk}}] [c1: said] [t1: {content}].") == []
+
+
+def test_the_camps_of_a_body_each_have_their_position():
+    text = """{group: The Highlanders} are divided into two camps: the first, led by {person: Ida Orlen}, wants a second dam, but the second,
+        around {person: Jon Vask}, rejects it."""
+    assert stands(text) == [
+        ("Highlanders", "undecided", "second dam"),
+        ("Ida Orlen", "demands", "second dam"),
+        ("Jon Vask", "rejects", "second dam"),
+    ]
+
+
+def test_the_wings_of_a_split_party_each_have_their_position():
+    text = "{org: The Dam Party} is split: its left wing wants a vote on the sluice, while the right opposes any vote."
+    assert stands(text) == [("left wing", "demands", "vote on the sluice"), ("right", "opposes", "vote")]
+
+
+def test_a_camp_and_those_it_includes_have_objected():
+    text = "{group: Highland parties} including {org: the Dam Party} and {org: the Orsa League} have objected to a second dam."
+    assert [(who, how) for who, how, _ in stands(text)] == [
+        ("Dam Party", "opposes"),
+        ("Highland parties", "opposes"),
+        ("Orsa League", "opposes"),
+    ]
+
+
+def test_what_the_cue_cuts_off_keeps_its_subject():
+    text = """[t1: "The northern border,"] [s1: {person: Ada Renk}] [c1: insisted], [t1: "is never to be moved."]"""
+    assert stands(text) == [("Ada Renk", "demands", "northern border never moved")]

@@ -42,7 +42,7 @@ def test_a_cue_says_where_somebody_stands(words: str, stance: str | None) -> Non
 @pytest.mark.parametrize(
     ("words", "issue"),
     [
-        ("Tavrin, is an insult.", "Tavrin, is an insult"),
+        ("Tavrin, is an insult.", "Tavrin"),
         (", and we will not be moved,”", "and we will not be moved"),
         ("…", "…"),
         ("it " + "x" * 80, "x" * 80),
@@ -51,3 +51,27 @@ def test_a_cue_says_where_somebody_stands(words: str, stance: str | None) -> Non
 )
 def test_a_wording_has_no_punctuation_at_its_edges(words: str, issue: str):
     assert name_issue(words) == issue
+
+
+@pytest.mark.parametrize(
+    ("words", "issue"),
+    [
+        ("what she called a campaign of lies", "campaign of lies"),
+        ("what the minister described as a theft of water", "theft of water"),
+        ("the border is never to be moved", "border never moved"),
+        ("that the prisoners must be released by June", "prisoners released by June"),
+        ("that the dam should never be closed", "dam never closed"),
+        ("how the vote was run", "vote"),
+        ("Orsa, is an insult to us", "Orsa"),
+    ],
+)
+def test_a_wording_has_a_noun_at_its_head(words: str, issue: str):
+    assert name_issue(words) == issue
+
+
+def test_the_two_sides_are_no_issue():
+    assert name_issue("the two sides would meet", talks="Orsa talks") == "Orsa talks"
+
+
+def test_a_wording_without_a_head_falls_back_on_the_talks():
+    assert name_issue("which was never to be opened", talks="Orsa talks") == "Orsa talks"

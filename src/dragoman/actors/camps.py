@@ -29,11 +29,11 @@ def add_camps(document: Document, entries: list[Entry]) -> dict[Entry, tuple[Ent
     """
     belongs: dict[Entry, tuple[Entry, Span]] = {}
     for whole, stretch in _split_bodies(document, entries):
-        wings = [found.span("name") for found in _WING.finditer(document.text, *stretch)]
+        wings = list(_WING.finditer(document.text, *stretch))
         if wings:
-            wings += [found.span("name") for found in _OTHER.finditer(document.text, wings[0][1], stretch[1])]
-        for span in wings:
-            belongs[_enter(document, entries, span)] = (whole, span)
+            wings += _OTHER.finditer(document.text, wings[0].end(), stretch[1])
+        for wing in wings:
+            belongs[_enter(document, entries, wing.span("name"))] = (whole, wing.span())
     return belongs
 
 

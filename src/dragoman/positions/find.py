@@ -20,9 +20,11 @@ from dragoman.model import (
     Stance,
     make_claim,
 )
+from dragoman.positions.doubles import resolve_doubles
 from dragoman.positions.found import Found
-from dragoman.positions.issues import name_issue
+from dragoman.positions.issues import has_head, name_issue
 from dragoman.positions.lexicon import find_stances, read_stance
+from dragoman.positions.pointing import is_pronoun, point_at_issues
 from dragoman.positions.shifts import mark_shifts
 
 #: Cues that only say that something was said: the stance is then in what was said.
@@ -32,6 +34,8 @@ _SAYING: Final = re.compile(
     r"believ\w+|suggest\w*|insist\w*|express\w*|show\w*|acknowledg\w+|point\w* out|maintain\w*|express\w*|voic\w+|rais\w+|made clear)\b",
     re.IGNORECASE,
 )
+#: Characters between a list and its verb: "A and B have also objected".
+MOST_BEFORE_VERB: Final = 24
 #: Verbs by which a text, in its own voice, says where somebody stands.
 _DEED: Final = re.compile(
     r"^[\"”’]?(?:,[^.;“”\"]{2,220}?,)?[ \xa0](?:(?:has|have|had|is|are|was|were|still|also|now|again|repeatedly|strongly|firmly|publicly|"
@@ -42,6 +46,24 @@ _DEED: Final = re.compile(
 _OWN_WILL: Final = re.compile(
     r"[\s“\"]*(?:that[ \xa0])?(?:(?:and|but|so|then|if|when)[ \xa0])?(?:we|I|he|she|they|it|(?:his|her|their|our|my|its)[ \xa0][\w-]+)[ \xa0]"
     r"(?P<will>(?:will|would|shall|['’]ll|are going to|is going to)(?P<not>[ \xa0](?:not|never))?)[ \xa0](?!(?:be|have|need|see|like|rather|say)\b)[a-z]+",
+    re.IGNORECASE,
+)
+#: That a meeting is to come is news of the talks and no stance: "the two sides would meet again in May".
+_MEETS_AGAIN: Final = re.compile(
+    r"[\s“\"]*(?:that[ \xa0])?[^,;:“”\"]{1,60}?[ \xa0](?:will|would|shall|were to|are to|was to|is to)[ \xa0](?:(?:also|then|now|be)[ \xa0])*"
+    r"(?:meet|reconvene|resume|resumed|held|take place|return to the table|hold (?:another|a new|a further|the next) \w+)\b",
+    re.IGNORECASE,
+)
+#: A part of a sentence without its subject, cut off by the words between: "the border", she said, "is never to be moved".
+_PREDICATE: Final = re.compile(
+    r"[\s“\"]*(?:is|are|was|were|will|would|must|should|shall|has|have|had|can|cannot|could|may|might|never|not)\b",
+    re.IGNORECASE,
+)
+_QUOTES: Final = ' ,“”"'
+#: Who heads one of two camps, told after a comma: "the second, around Jon Vask, rejects it".
+_HEADS_CAMP: Final = re.compile(
+    r"\b(?:the|one|another|a|its|their)(?:[ \xa0][\w-]+){0,2}?[ \xa0]?(?:first|second|third|other|former|latter|one|another|camp|wing|faction|bloc|group|half|part|side|current),[ \xa0]"
+    r"(?:(?:which|that)[ \xa0]is[ \xa0])?(?:led by|headed by|around|behind|under|loyal to|close to|rallied around|gathered around)[ \xa0](?:[\w-]+[ \xa0]){0,4}$",
     re.IGNORECASE,
 )
 #: The two sides together: what they do, both parties do.
@@ -94,7 +116,8 @@ def find_positions(
         *_from_attributions(document, marks, cast),
         *_from_sentences(document, marks, cast),
     ]
-    found = _widen_to_members(found, document, cast)
+    found = _widen_to_members([*found, *_lift_to_camps(found, cast)], document, cast)
+    found = point_at_issues(resolve_doubles(found, document.text))
     found = mark_shifts(document, _once(found), cast)
     return tuple(_claim(document, one, name_issue(one.about, talks=talks), provenance) for one in found)
 
@@ -116,7 +139,7 @@ def _of_attribution(document: Document, mark: AttributionMark, cast: Cast, speak
     for number, (start, end) in enumerate(mark.content):
         for sentence in _sentences_in(document, start, end):
             part = (max(start, sentence[0]), min(end, sentence[1]))
-            said = text[slice(*part)]
+            said = _whole_said(document, mark, number, part)
             first = number == main and part[0] == start
             if (
                 stance
@@ -132,9 +155,22 @@ def _of_attribution(document: Document, mark: AttributionMark, cast: Cast, speak
                 stance_said = _turned(inner[0], rest) if inner[0] in ("supports", "offers") else inner[0]
                 about = _after(text, inner[1], part)
                 yield Found(speaker, stance_said, about, sentence, inner[1], mark.confidence * 0.9)
-            elif first and mark.stance and mark.cue:
+            elif first and mark.stance and mark.cue and not _MEETS_AGAIN.match(said):
                 # No word that the lexicon knows: what the network makes of it.
                 yield Found(speaker, _turned(mark.stance, said), said, sentence, cue, mark.confidence * 0.6)
+
+
+def _whole_said(document: Document, mark: AttributionMark, number: int, part: Span) -> str:
+    """What was said in one part of a content; subject and predicate together where the cue stands between them."""
+    said = document.text[slice(*part)]
+    for first, second in ((number - 1, number), (number, number + 1)):
+        if first < 0 or second >= len(mark.content):
+            continue
+        subject, predicate = (document.text[slice(*mark.content[n])] for n in (first, second))
+        is_one = document.sentence_at(mark.content[first][0]) == document.sentence_at(mark.content[second][0])
+        if is_one and _PREDICATE.match(predicate):
+            return subject.strip(_QUOTES) + " " + predicate.strip(_QUOTES)
+    return said
 
 
 def _in_saying(cue: str, stance: Stance) -> bool:
@@ -162,7 +198,7 @@ def _stance_said(document: Document, part: Span, cast: Cast, speaker: str) -> tu
         if not _is_anothers(document, part, span, cast, speaker):
             return stance, span
     own = _OWN_WILL.match(document.text, *part)
-    if own is None:
+    if own is None or (not own["not"] and _MEETS_AGAIN.match(document.text, *part)):
         return None
     return ("rejects" if own["not"] else "offers"), own.span("will")
 
@@ -207,10 +243,13 @@ def _from_sentences(document: Document, marks: Marks, cast: Cast) -> Iterator[Fo
             owned = _owned_deed(document, end, sentence, actor)
             if owned is not None:
                 yield owned
-            verb = _DEED.match(document.text[end : sentence[1]])
-            if verb is None or _OBLIQUE.search(document.text[max(sentence[0], start - 16) : start]):
+            heads = _HEADS_CAMP.search(document.text, max(sentence[0], start - 90), start)
+            after = end + (1 if heads and document.text[end : end + 1] == "," else 0)
+            verb = _DEED.match(document.text[after : sentence[1]])
+            oblique = _OBLIQUE.search(document.text[max(sentence[0], start - 16) : start])
+            if verb is None or (oblique and not heads):
                 continue
-            at = end + verb.end()
+            at = after + verb.end()
             for stance, words in find_stances(document.text, max(at - 14, end), sentence[1])[:1]:
                 near = words[0] - at <= 1
                 spoken = any(c[0] < words[1] and words[0] < c[1] for c in cues)
@@ -220,7 +259,9 @@ def _from_sentences(document: Document, marks: Marks, cast: Cast) -> Iterator[Fo
                     yield Found(
                         actor,
                         stance,
-                        rest if len(rest.split()) > 1 else document.text[start : sentence[1]],
+                        rest
+                        if len(rest.split()) > 1 or is_pronoun(rest)
+                        else document.text[start : sentence[1]],
                         sentence,
                         words,
                         0.5,
@@ -265,8 +306,24 @@ def _coordinated(
         between = text[end : words[0]]
         quoted = between.count('"') % 2 == 1 or between.count("“") > between.count("”")
         spoken = any(c[0] < words[1] and words[0] < c[1] for c in cues)
+        # "The party is divided: its left, led by Orlen, wants": the verb has a subject of its own.
+        joined = None if any(0 < words[0] - other[1] <= 2 for other, _ in mentions[1:]) else joined
         if joined and not quoted and not spoken:
             yield Found(actor, stance, text[words[1] : sentence[1]], sentence, words, 0.45)
+
+
+def _lift_to_camps(found: list[Found], cast: Cast) -> Iterator[Found]:
+    """'X including A and B have objected': the last of the list stands before the verb, but its subject is X."""
+    for one in found:
+        for camp, span in cast.member(one.actor).member_of:
+            held = cast.member(camp)
+            closes_list = one.sentence[0] <= span[0] and 0 < one.words[0] - span[1] <= MOST_BEFORE_VERB
+            if (
+                closes_list
+                and span in cast.member(one.actor).mentions
+                and any(one.sentence[0] <= s[0] and s[1] < span[0] for s in held.mentions)
+            ):
+                yield replace(one, actor=camp)
 
 
 def _widen_to_members(found: list[Found], document: Document, cast: Cast) -> list[Found]:
@@ -306,7 +363,7 @@ def _claim(document: Document, found: Found, issue: str, provenance: Provenance)
         found.actor,
         issue,
         found.stance,
-        option=option if option.lower() != issue.lower() else None,
+        option=option if has_head(option) and option.lower() != issue.lower() else None,
         shift_from=found.shift_from,
     )
     evidence = (

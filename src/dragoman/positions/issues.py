@@ -43,6 +43,30 @@ _POINTING: Final = frozenset(
         "one",
     ]
 )
+#: The two sides together are no issue.
+_SIDES: Final = re.compile(
+    r"(?:(?:two|both|all|other)[ ])?(?:sides?|parties|governments|countries|nations|delegations|neighbou?rs)",
+    re.IGNORECASE,
+)
+#: "what she called a campaign of lies" is a campaign of lies.
+_CALLED: Final = re.compile(
+    r"^(?:what[ ](?:[\w’.-]+[ ]){1,4}?(?:call(?:s|ed)?|describe[sd]? as|term(?:s|ed)?|label(?:s|led)?|dub(?:s|bed)|see(?:s)? as|saw as|"
+    r"regard(?:s|ed)? as|consider(?:s|ed)?|said (?:was|were))|how|why|where|when)[ ]",
+    re.IGNORECASE,
+)
+#: What is said of a subject that stands before it: "the border must never be moved", "the border is never to be moved".
+_PASSIVE: Final = re.compile(
+    r"\b(?:(?:must|should|needs? to|ha(?:s|ve) to|ought to)[ ](?P<not>(?:not|never)[ ])?be|(?:is|are|was|were)[ ](?P<never>(?:not|never)[ ])?to[ ]be)[ ]"
+    r"(?P<done>(?:[a-z]+ly[ ])?(?:[a-z]+ed|[a-z]+en|held|met|left|sent|built|paid|put|made|led|kept|brought|told|cut|set|shut|heard|sold|lost|won)\b)",
+    re.IGNORECASE,
+)
+#: Words with which a wording cannot begin: it has lost its head.
+_HEADLESS: Final = re.compile(
+    r"^(?:(?:what|which|who|whom|whose|is|are|was|were|being|been|be|never to be|not to be|to be|also|only|already|yet|even)\b[ ]?)+",
+    re.IGNORECASE,
+)
+#: How long a subject can be, in words.
+_MOST_IN_SUBJECT: Final = 6
 _TALKS: Final = re.compile(
     r"\b(?:dialogues?|talks?|negotiations?|negotiating table|peace process|consultations?)\b", re.IGNORECASE
 )
@@ -61,26 +85,61 @@ def name_issue(words: str, *, talks: str | None = None, most_words: int = 10) ->
     'objection to early elections'
     """
     plain = " ".join(words.replace("'", "’").split())
+    told = _told_of_subject(plain)
+    if told:
+        return " ".join(told.split()[:most_words])
     modal = re.search(
         r"\b(?:must|should|needs? to|ha(?:s|ve) to|ought to)(?: not)?(?: be)? (?:include |contain |have )?",
         plain,
     )
     phrase = plain[modal.end() :] if modal and modal.end() < len(plain) - 8 else plain
-    phrase = _LEAD.sub("", phrase)
+    phrase = _LEAD.sub("", _CALLED.sub("", _LEAD.sub("", phrase)))
     if talks and not modal and _TALKS.search(" ".join(phrase.split()[:4])):
         return talks
     tail = _TAIL.search(phrase, 1)
-    if tail and tail.start() > 6:
+    if tail and (tail.start() > 6 or _names_something(phrase[: tail.start()], tail[0])):
         phrase = phrase[: tail.start()]
     short = " ".join(phrase.split()[:most_words])
     short = re.sub(r"^(?:and|but|or|into|will(?! of)|would|has|have|know that|refused?|give)\b ?", "", short)
     short = re.sub(
         r"(?:[ ,](?:of|to|the|a|an|and|or|for|in|on|with|by|from|as|at|their|its))+$", "", short.strip(" ,")
     )
-    short = _EDGES.sub("", short)
-    if short.lower() in _POINTING or len(short) < 3:
+    short = _HEADLESS.sub("", _EDGES.sub("", short))
+    if short.lower() in _POINTING or _SIDES.fullmatch(short) or len(short) < 3:
         return talks or _opening(plain)
     return short
+
+
+def _names_something(head: str, behind: str) -> bool:
+    """Whether a short head is a name, or the noun before a verb, so that what follows only goes on about it ("fair, free votes" does not)."""
+    word = head.strip()
+    return len(word) > 3 and (word[0].isupper() or behind.isalpha()) and word.lower() not in _POINTING
+
+
+def has_head(wording: str) -> bool:
+    """Tell whether a wording begins with what it is about, not with a relative word or a verb.
+
+    >>> has_head("second dam"), has_head("what was never told")
+    (True, False)
+    """
+    return _HEADLESS.match(wording) is None
+
+
+def _told_of_subject(plain: str) -> str | None:
+    """'border never moved' for "that the border must never be moved"; None where no subject stands before what is to be done."""
+    passive = _PASSIVE.search(plain)
+    if passive is None:
+        return None
+    subject = re.split(
+        r"[,;:–—“”\"()]|\b(?:that|and|but|because|which|who|if|when|so)\b", plain[: passive.start()]
+    )[-1]
+    subject = _LEAD.sub("", subject.strip()).strip()
+    if not subject or subject.lower() in _POINTING or len(subject.split()) > _MOST_IN_SUBJECT:
+        return None
+    rest = plain[passive.start("done") :]
+    tail = _TAIL.search(rest)
+    done = rest[: tail.start()] if tail else rest
+    return _EDGES.sub("", f"{subject} {passive['not'] or passive['never'] or ''}{done}")
 
 
 def _opening(words: str) -> str:

@@ -20,7 +20,8 @@ _STEMS: Final[tuple[tuple[Stance, str], ...]] = (
     (
         "supports",
         r"(?:withdr\w+|dropp?\w*|abandon\w*|gave up|gives up|lift\w*|ended) (?:its|their|his|her|the) (?:\w+ )?"
-        r"(?:objections?|opposition|refusal|veto|boycott|reservations?)|recommend(?:s|ed) a yes|voted yes",
+        r"(?:objections?|opposition|refusal|veto|boycott|reservations?)|"
+        r"no (?:\w+ )?objections?(?: to)?|no (?:quarrel|problem|difficulty) with|nothing against|not (?:\w+ )?(?:against|averse to)|recommend(?:s|ed) a yes|voted yes",
     ),
     (
         "rejects",
