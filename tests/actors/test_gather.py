@@ -214,3 +214,21 @@ def test_who_leads_one_of_two_camps_speaks_for_it():
     text = """{group: The Highlanders} are divided into two camps: [s1: the first, led by {place: Ida Orlen}], [c1: wants] [t1: a vote],
         but [s2: the second, around {place: Jon Vask}], [c2: rejects] [t2: it]."""
     assert speakers_of(text) == [("Ida Orlen",), ("Jon Vask",)]
+
+
+def test_a_named_body_of_two_names_is_a_person_s_without_more():
+    text = "{org: The Farmers' League of Ida Orlen} left the hall."
+    assert (names_of(text, "organisation"), names_of(text, "person")) == ({"Farmers' League"}, {"Ida Orlen"})
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "National Council of Upper Tarn",
+        "Workers' Party of Orsa Valley",
+        "Trade Union of Dock Hands",
+        "Council of Ida Orlen",
+    ],
+)
+def test_a_body_of_a_place_or_a_people_stays_whole(name: str):
+    assert names_of(f"{{org: {name}}} left the hall.") == {name}

@@ -201,3 +201,16 @@ def test_a_camp_and_those_it_includes_have_objected():
 def test_what_the_cue_cuts_off_keeps_its_subject():
     text = """[t1: "The northern border,"] [s1: {person: Ada Renk}] [c1: insisted], [t1: "is never to be moved."]"""
     assert stands(text) == [("Ada Renk", "demands", "northern border never moved")]
+
+
+@pytest.mark.parametrize(
+    ("content", "stance"),
+    [
+        ("it was ready to free the miners by the end of June if the road was opened", "offers"),
+        ("it would be willing to pay a toll provided that the sluice stayed open", "conditional"),
+    ],
+)
+def test_an_offer_on_a_condition_is_a_position(content: str, stance: str):
+    assert [how for _, how, _ in stands(f"[s1: {{org: The Orsa Front}}] [c1: said] [t1: {content}].")] == [
+        stance
+    ]

@@ -113,3 +113,53 @@ def test_each_of_two_speakers_is_bound():
 
 def test_an_unnamed_official_binds_nobody():
     assert commitments("[s1: A senior official] [c1: promised] [t1: to open the lower sluice].") == []
+
+
+@pytest.mark.parametrize(
+    ("content", "by", "deed", "condition"),
+    [
+        (
+            "the Front was ready to free the miners by the end of June if the road was opened",
+            "orsa-front",
+            "free the miners by the end of June if the road was opened",
+            "if the road was opened",
+        ),
+        (
+            "the Front would be willing to pay a toll provided that the sluice stayed open",
+            "orsa-front",
+            "pay a toll provided that the sluice stayed open",
+            "provided that the sluice stayed open",
+        ),
+        (
+            "her party would open the sluice in return for a toll",
+            "ada-renk",
+            "open the sluice in return for a toll",
+            "in return for a toll",
+        ),
+    ],
+)
+def test_an_offer_in_reported_speech_keeps_its_condition(content: str, by: str, deed: str, condition: str):
+    marked = content.replace("the Front", "{org: the Orsa Front}")
+    text = f"[s1: {{person: Ada Renk}}, a member of {{org: the Orsa Front}},] [c1: said] [t1: {marked}]."
+    (found,) = commitments(text)
+    assert (found.by, found.force, found.condition) == (by, "offer", condition)
+    assert found.deed == deed
+
+
+def test_an_offer_by_a_day_is_due_then():
+    text = "[s1: {org: The Orsa Front}] [c1: said] [t1: it was ready to free the miners by the end of June if the road was opened]."
+    (found,) = commitments(text)
+    assert found.due is not None
+    assert (found.due.words, found.due.latest) == ("by the end of June", date(2031, 6, 30))
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "it would not accept a second dam",
+        "it was ready to fight for the dam",
+        "it would meet the envoys again in June",
+    ],
+)
+def test_a_refusal_a_threat_and_a_meeting_are_no_commitments(content: str):
+    assert commitments(f"[s1: {{org: The Orsa Front}}] [c1: said] [t1: {content}].") == []

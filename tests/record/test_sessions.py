@@ -139,3 +139,8 @@ def test_other_ordinals_and_lists_are_no_tracks(text: str):
 )
 def test_the_first_of_something_else_is_no_track():
     assert tracks("Two ships came. The first was late. The second one was not.") == []
+
+
+def test_meeting_again_in_reported_speech_is_due():
+    (found,) = sessions("{person: Ada Renk} said the two sides would meet again in May.")
+    assert (found.status, found.when.words if found.when else None) == ("due", "in May")

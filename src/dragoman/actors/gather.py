@@ -50,6 +50,15 @@ _BODY_OF_THINGS: Final = re.compile(
     r"(?:the[ \xa0])?(?:[\w’'-]+[ \xa0])*(?:union|league|federation|confederation|association|guild|syndicate|council|alliance)[ \xa0]of[ \xa0][A-Z][\w-]+",
     re.IGNORECASE,
 )
+#: Words that are no part of a person's name: adjectives and nouns of bodies.
+_NO_NAME: Final = re.compile(
+    r".*(?:s|tion|sion|ment|ity|ness|ance|ence|ship|ism|al|ous|ive|ary|ese|ian|ish|[’']s?)|Free|United|Young|Old|Women|Men|Youth|Peace|Trade|Labou?r|Commerce",
+    re.IGNORECASE,
+)
+_GEOGRAPHIC: Final = re.compile(
+    r"\b(?:New|North|South|East|West|(?:North|South|East|West)ern|Upper|Lower|Greater|Great|Central|Saint|St|Port|San|Santa|Fort|Cape|Mount|Lake|"
+    r"Valley|River|Province|County|City|Town|Island|Coast|Region|Bay|District|Delta|Highland|Lowland|Basin|Republic)\b"
+)
 _DATELINE = re.compile(r",[ \xa0]\d|(?:,[^.\n]{0,40})?[ \xa0]?(?:\([^)\n]{1,30}\)[ \xa0])?[-–—][ \xa0]")
 _GOVERNMENT_OF = re.compile(
     r"^(?:the[ \xa0])?(?:(?:Federal|Transitional|Interim)[ \xa0])?(?:Governments?|Republic|Kingdom|State)[ \xa0]of[ \xa0](?:the[ \xa0])?(?:Republic[ \xa0]of[ \xa0])?",
@@ -167,7 +176,7 @@ def _split_joined(document: Document, mark: NameMark, persons: frozenset[str]) -
     """Return the marks that one mark takes together: "the Governments of Saudi Arabia and Oman", "the League of Odile Brandt"."""
     words = document.text[mark.start : mark.end]
     owned = _BODY_OF_PERSON.fullmatch(words) if mark.kind == "organisation" else None
-    if owned and owned["body"].split()[-1].lower() in COMMON_HEADS and owned["person"].split()[-1] in persons:
+    if owned and owned["body"].split()[-1].lower() in COMMON_HEADS and _names_person(owned, persons):
         at = mark.start + owned.start("person")
         return [replace(mark, end=mark.start + owned.end("body")), replace(mark, start=at, kind="person")]
     lead = _GOVERNMENT_OF.match(words)
@@ -182,6 +191,22 @@ def _split_joined(document: Document, mark: NameMark, persons: frozenset[str]) -
             parts.append(replace(mark, start=mark.start + at, end=mark.start + at + len(part), kind="place"))
         at += len(part)
     return parts if len(parts) > 1 or (parts and "overnments" in lead[0]) else [mark]
+
+
+def _names_person(owned: re.Match[str], persons: frozenset[str]) -> bool:
+    """Whether "of Odile Brandt" in a body's name names a person: one the text has; else two names that are no place's and no people's.
+
+    Only a body that already has a name of its own ("Farmers' League") can be somebody's; "League of Free Mariners" has none without it.
+    """
+    words = owned["person"].split()
+    if words[-1] in persons:
+        return True
+    if len(words) != 2 or len(owned["body"].split()) < 2 or find_state(owned["person"]):
+        return False
+    plain = not any(
+        find_state(word) or word.lower() in COMMON_HEADS or _NO_NAME.fullmatch(word) for word in words
+    )
+    return plain and _GEOGRAPHIC.search(owned["person"]) is None
 
 
 def _settle_kinds(marks: list[NameMark], document: Document) -> list[NameMark]:

@@ -75,7 +75,8 @@ def find_roles(document: Document, person: Entry, entries: list[Entry]) -> list[
     for start, end in person.mentions:
         for span in (
             _role_before(document, start),
-            _role_after(document, end),
+            # What follows "the Farmers' League of Odile Brandt" is said of the League.
+            None if _stands_in_body(document, start, entries) else _role_after(document, end),
             _role_in_clause(document, end),
         ):
             if span is None or _names_another(span, person, entries):
@@ -424,9 +425,17 @@ def _owned_body(document: Document, span: Span, entries: list[Entry]) -> tuple[E
             continue
         if owns and any(first == end + owns.end() for first, _ in entry.mentions):
             return entry, (end, end + owns.end())
-        if any(last == start - 4 for _, last in entry.mentions) and document.text[start - 4 : start] in (
-            " of ",
-            " of\xa0",
-        ):
+        if _ends_before(document, entry, start):
             return entry, (start - 4, start)
     return None
+
+
+def _ends_before(document: Document, body: Entry, start: int) -> bool:
+    """Whether a body's name stands before a place with only "of" between."""
+    return document.text[max(0, start - 4) : start].replace("\xa0", " ") == " of " and any(
+        last == start - 4 for _, last in body.mentions
+    )
+
+
+def _stands_in_body(document: Document, start: int, entries: list[Entry]) -> bool:
+    return any(_ends_before(document, entry, start) for entry in entries if entry.kind == "organisation")

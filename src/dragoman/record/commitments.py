@@ -43,7 +43,18 @@ _DEMAND: Final = re.compile(
 )
 _WILL: Final = re.compile(
     r"(?:^|[,;“\"][ \xa0]?|\b(?:that|and|but|then|while|which)[ \xa0])[\s“\"]*(?:that[ \xa0])?(?P<who>[^,.;“”\"]{1,60}?)[ \xa0]?(?:will|shall|would|['’]ll|is going to|"
-    r"are going to)[ \xa0](?!(?:be|have|never|need|see|remain|bring|mean|take time|depend|harm|hurt|cost|forever|regret|follow|last|rather|like|say|lead|only)\b)"
+    r"are going to)[ \xa0](?!(?:be|have|never|need|see|remain|bring|mean|take time|depend|harm|hurt|cost|forever|regret|follow|last|rather|like|say|lead|only|meet|reconvene|"
+    # To refuse is to undertake nothing.
+    r"not[ \xa0](?:accept|agree|recogni[sz]e|sign|support|tolerate|allow|permit|negotiate|talk|give|yield|bow|bend|compromise|surrender|join|attend|"
+    r"take part|return|stand|let|back|drop|abandon))\b)"
+    r"(?P<deed>[a-z]+[^.;“”\"]*)",
+    re.IGNORECASE,
+)
+#: "Kelmund was ready to release the prisoners": an offer told as a readiness; readiness to fight is none.
+_READY: Final = re.compile(
+    r"(?:^|[,;“\"][ \xa0]?|\b(?:that|and|but|then|while|which)[ \xa0])[\s“\"]*(?:that[ \xa0])?(?P<who>[^,.;“”\"]{1,60}?)[ \xa0]"
+    r"(?P<ready>(?:is|are|was|were|am|would be|will be|stands?|stood|remain(?:s|ed)?|(?:has|have|had) been)[ \xa0](?:(?!not\b)\w+[ \xa0])?"
+    r"(?:ready|willing|prepared)[ \xa0]to)[ \xa0](?!(?:fight|defend|respond|retaliate|die|strike|use force|act|talk|listen|hear|believe)\b)"
     r"(?P<deed>[a-z]+[^.;“”\"]*)",
     re.IGNORECASE,
 )
@@ -51,7 +62,8 @@ _ANNOUNCING: Final = re.compile(
     r"\b(?:said|says?|announc\w+|declar\w+|confirm\w+|stat(?:ed|es)|told|added|promis\w+)\b", re.IGNORECASE
 )
 _IF: Final = re.compile(
-    r"\b(?:if|only if|unless|provided that|on condition that|as long as|once[ \xa0](?:the|a|an|all|its|their|his|her|they|it|he|she|we))[ \xa0][^,.;“”\"]+",
+    r"\b(?:if|only if|unless|provided(?: that|(?= (?:the|a|an|its|their|his|her|it|they|we|all|both)\b))|on (?:the )?condition that|as long as|so long as|"
+    r"in (?:return|exchange) for|once[ \xa0](?:the|a|an|all|its|their|his|her|they|it|he|she|we))[ \xa0][^,.;“”\"]+",
     re.IGNORECASE,
 )
 #: Subjects that mean the speaker or the speaker's side.
@@ -64,7 +76,7 @@ _OWN: Final = re.compile(
     re.IGNORECASE,
 )
 _TELLING: Final = re.compile(
-    r"(?P<verb>(?:has|have|had)?[ \xa0]?(?:also[ \xa0])?(?:promised|pledged|vowed|undertook|undertaken|agreed|committed itself|committed themselves|gave its word|"
+    r"(?P<verb>(?:is|are|was|were|would be|stands?|remains?)[ \xa0](?:ready|willing|prepared)|(?:has|have|had)?[ \xa0]?(?:also[ \xa0])?(?:promised|pledged|vowed|undertook|undertaken|agreed|committed itself|committed themselves|gave its word|"
     r"offered|decided))[ \xa0](?P<deed>(?:to|that)[ \xa0][^.;“”\"]+)",
     re.IGNORECASE,
 )
@@ -134,22 +146,32 @@ def _of_attribution(
     for start, end in mark.content:
         for sentence in document.sentences:
             part = (max(start, sentence[0]), min(end, sentence[1]))
-            if part[0] >= part[1]:
-                continue
-            will = _WILL.search(text[slice(*part)])
-            if will is None:
-                continue
-            by = _whose(document, cast, speaker, (part[0] + will.start("who"), part[0] + will.end("who")))
-            if by:
-                deed = (part[0] + will.start("deed"), part[0] + will.end("deed"))
+            own = _own_deed(document, cast, speaker, part) if part[0] < part[1] else None
+            if own:
                 yield _claim(
                     document,
-                    (by, None),
-                    deed=deed,
-                    force="promise",
+                    (own[0], None),
+                    deed=own[1],
+                    force=own[2],
                     confidence=mark.confidence,
                     provenance=provenance,
                 )
+
+
+def _own_deed(document: Document, cast: Cast, speaker: str, part: Span) -> tuple[str, Span, Force] | None:
+    """Who of the speaker's side will do what, as a part of what was said tells: a promise; on a condition or in readiness, an offer."""
+    words = document.text[slice(*part)]
+    for told in filter(None, (_WILL.search(words), _READY.search(words))):
+        by = _whose(document, cast, speaker, (part[0] + told.start("who"), part[0] + told.end("who")))
+        if by:
+            is_would = re.search(r"\bwould[ \xa0]$", words[: told.start("deed")], re.IGNORECASE)
+            is_offer = told.re is _READY or (is_would and _IF.search(told["deed"]))
+            return (
+                by,
+                (part[0] + told.start("deed"), part[0] + told.end("deed")),
+                "offer" if is_offer else "promise",
+            )
+    return None
 
 
 def _told(document: Document, cast: Cast, provenance: Provenance) -> Iterator[Claim]:
