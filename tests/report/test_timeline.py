@@ -174,3 +174,57 @@ def test_hostile_words_reach_neither_screen_nor_spreadsheet(
     check_screen(printed(show_timeline(timeline)))
     check_csv(write_timeline_csv(timeline))
     assert lines(write_timeline(timeline))
+
+
+def announced(*later: object) -> Record:
+    first = told(
+        "2031-05-04",
+        (
+            "They will meet again in June.",
+            Session("due", on("2031-06-01", "2031-06-30", "in June"), "Marrow"),
+        ),
+    )
+    return record_of([first, *later])  # type: ignore[list-item]
+
+
+def test_a_meeting_announced_and_told_as_held_later_is_one() -> None:
+    record = announced(
+        told(
+            "2031-06-12",
+            ("The councils met in Marrow on 11 June.", Session("held", on("2031-06-11"), "Marrow")),
+        )
+    )
+    found = days(record)
+    (due,), (held,) = found["2031-06-01"].due, found["2031-06-11"].held
+    assert due.joined is not None
+    assert held.joined is not None
+    assert (due.joined.end, due.joined.day, due.joined.sentence) == (
+        "held",
+        date(2031, 6, 11),
+        "The councils met in Marrow on 11 June.",
+    )
+    assert (held.joined.end, held.joined.day, held.joined.sentence) == (
+        "announced",
+        date(2031, 5, 4),
+        "They will meet again in June.",
+    )
+    assert due.joined.claims == held.claims
+    assert held.joined.claims == due.claims
+
+
+def test_a_meeting_elsewhere_or_before_is_not_the_one_announced() -> None:
+    elsewhere = told(
+        "2031-06-12", ("They met in Quay on 11 June.", Session("held", on("2031-06-11"), "Quay"))
+    )
+    before = told("2031-05-04", ("They met in Marrow on 3 May.", Session("held", on("2031-05-03"), "Marrow")))
+    (due,) = days(announced(elsewhere, before))["2031-06-01"].due
+    assert due.joined is not None
+    assert due.joined.end == "ahead"
+
+
+def test_a_meeting_whose_day_passed_without_a_word_is_not_told() -> None:
+    record = announced(told("2031-07-09", ("The boats are full.", stands("marrow", "supports"))))
+    (due,) = days(record)["2031-06-01"].due
+    assert due.joined is not None
+    assert due.joined.end == "not told"
+    assert "no report tells of it" in flat(printed(show_timeline(lay_timeline(record))))

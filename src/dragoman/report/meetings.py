@@ -1,4 +1,4 @@
-"""What became of the meetings that were due: held, passed, newly announced, or held without notice."""
+"""What became of the meetings that were due: held, passed, newly announced, or held without notice; each joined to its announcement."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Final, Literal
 
 from dragoman.model import Claim, Record, Session
 from dragoman.model.words import fold
-from dragoman.report.views import Line, days_of, sessions_of
+from dragoman.report.views import Line, days_of, is_ahead, sessions_of
 
 Outcome = Literal["held", "passed", "announced", "held unannounced"]
 #: A report that gives no day of a meeting may come so long after it.
@@ -26,6 +26,51 @@ class Met:
     claims: tuple[Claim, ...]
 
 
+Fate = Literal["held", "not told", "ahead"]
+
+
+@dataclass(frozen=True, slots=True)
+class Announced:
+    """A meeting announced and what came of it on the record's last day: ``held`` are the lines of it as held, the earliest first.
+
+    held: a later report tells it; not told: its last day has passed without a word; ahead: its day is still to come.
+    """
+
+    due: Line[Session]
+    fate: Fate
+    held: tuple[Line[Session], ...] = ()
+
+
+def join_meetings(record: Record) -> tuple[Announced, ...]:
+    """Return every meeting announced, joined to the meeting that later reports say was held.
+
+    They are one where the days told meet, places and tracks do not differ, and the meeting came after its announcement. The claims
+    stay as they are: this is a view over all reports.
+    """
+    held = sessions_of(record, "held")
+    return tuple(_join(line, held, record) for line in sessions_of(record, "due"))
+
+
+def _join(due: Line[Session], held: tuple[Line[Session], ...], record: Record) -> Announced:
+    fitting = [one for one in held if _fits(due.body, one, record) and _comes_after(due, one, record)]
+    if fitting:
+        first = sorted(fitting, key=lambda one: _held_days(one, record)[0] or date.max)
+        return Announced(due, "held", tuple(first))
+    return Announced(due, "ahead" if is_ahead(due, record) else "not told")
+
+
+def _comes_after(due: Line[Session], held: Line[Session], record: Record) -> bool:
+    """Whether a meeting lies behind its first announcement; on the same day, only where another report tells it."""
+    days = days_of(record)
+    announced = [day for claim in due.claims if (day := days.get(claim.document_id))]
+    latest = _held_days(held, record)[1]
+    if not announced or latest is None or latest > min(announced):
+        return True
+    return latest == min(announced) and not {c.document_id for c in due.claims} & {
+        c.document_id for c in held.claims
+    }
+
+
 def follow_meetings(record: Record, before: Record, since: date) -> tuple[Met, ...]:
     """Return the meetings due that were held or passed since a day, those held unannounced, and those announced since.
 
@@ -33,8 +78,8 @@ def follow_meetings(record: Record, before: Record, since: date) -> tuple[Met, .
     day lies in the range, and whose place and track are not told otherwise.
     """
     known = {claim.id for claim in before.claims}
-    held, due = sessions_of(record, "held"), sessions_of(record, "due")
-    kept = {line: [one for one in held if _fits(line.body, one, record)] for line in due}
+    held = sessions_of(record, "held")
+    kept = {one.due: list(one.held) for one in join_meetings(record)}
     met = [*_came(kept, known, since, record.as_of or date.min)]
     announced = {one for fitting in kept.values() for one in fitting}
     for line in held:

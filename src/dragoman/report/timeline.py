@@ -6,11 +6,12 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Generic, TypeVar
+from typing import Generic, Literal, TypeVar
 
 from dragoman.model import Attribution, Claim, Commitment, DateRange, Position, Record, Session
 from dragoman.report.asof import put_in_order
-from dragoman.report.phrases import said_words
+from dragoman.report.meetings import Announced, join_meetings
+from dragoman.report.phrases import Name, meeting_words, said_words
 from dragoman.report.spots import Spot, spots_of
 from dragoman.report.views import (
     Line,
@@ -37,12 +38,27 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
+class Joined:
+    """The other end of a meeting: of one announced what came of it, of one held its announcement.
+
+    day: of the meeting held, or of the report that announced it. sentence: the words there, verbatim; empty where nothing is told.
+    """
+
+    end: Literal["held", "not told", "ahead", "announced"]
+    day: date | None = None
+    sentence: str = ""
+    spot: Spot | None = None
+    claims: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Told(Generic[T]):
-    """Something of a day, the place where the first report of it stands, and the ids of the claims."""
+    """Something of a day, the place where the first report of it stands, and the ids of the claims; of a meeting also its other end."""
 
     what: T
     spot: Spot
     claims: tuple[str, ...]
+    joined: Joined | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +93,7 @@ def lay_timeline(
 ) -> Timeline:
     """Return the days of a record. since, until: first and last day. actor: only what this actor (an id) has a part in.
 
-    A meeting that was held and a statement stand on the day that the text gives, else on that of the report; a commitment is made
+    A meeting announced and the same one held are joined: each tells the other end. A meeting that was held and a statement stand on the day that the text gives, else on that of the report; a commitment is made
     when it is first reported; what is due stands on its day (a promise on the last of its range, a meeting on the first).
     """
     record = put_in_order(record)
@@ -93,12 +109,24 @@ def said_by(day: Day, timeline: Timeline) -> dict[str, None]:
     )
 
 
+def met_words(told: Told[Session], name: Name) -> str:
+    """Return a meeting in words, and its other end: "second round, Tarn (held 2031-06-03)"."""
+    words = meeting_words(told.what, name)
+    joined = told.joined
+    if joined is None or joined.end == "ahead":
+        return words
+    if joined.end == "not told":
+        return f"{words} (no report tells of it)"
+    return f"{words} ({joined.end}{f' {joined.day.isoformat()}' if joined.day else ''})"
+
+
 class _Gathered:
     """All that the record tells, by day."""
 
     def __init__(self, record: Record, actor: str | None) -> None:
         self._published = days_of(record)
         self._spot = spots_of(record)
+        self._joined = self._join(join_meetings(record))
         self._held = self._by_day(sessions_of(record, "held"), self._held_on, _takes_part(actor))
         self._due = self._by_day(sessions_of(record, "due"), _due_on, _takes_part(actor))
         made = commitments_of(record)
@@ -142,8 +170,27 @@ class _Gathered:
         for line in lines:
             if wanted(line.body) and (day := when(line)):
                 ids = tuple(claim.id for claim in line.claims)
-                grouped[day].append(Told(line.body, self._spot(line.claims[0]), ids))
+                told = Told(line.body, self._spot(line.claims[0]), ids, self._joined.get(line.claims[0].id))
+                grouped[day].append(told)
         return grouped
+
+    def _join(self, announced: Iterable[Announced]) -> dict[str, Joined]:
+        """First claim of a meeting -> its other end."""
+        found: dict[str, Joined] = {}
+        for one in announced:
+            first = one.held[0] if one.held else None
+            found[one.due.claims[0].id] = (
+                self._end("held", first, self._held_on(first)) if first else Joined(one.fate)
+            )
+            for line in one.held:
+                end = self._end("announced", one.due, self._first_report(one.due))
+                found.setdefault(line.claims[0].id, end)
+        return found
+
+    def _end(self, end: Literal["held", "announced"], line: Line[Session], day: date | None) -> Joined:
+        claim = line.claims[0]
+        ids = tuple(claim.id for claim in line.claims)
+        return Joined(end, day, claim.evidence[0].quote, self._spot(claim), ids)
 
     def _statements(self, record: Record, actor: str | None) -> dict[date, list[Claim]]:
         grouped: dict[date, list[Claim]] = defaultdict(list)

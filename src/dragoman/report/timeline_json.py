@@ -11,9 +11,9 @@ from dragoman.report.csv_form import write_csv
 from dragoman.report.json_form import encode_line
 from dragoman.report.matrix import moved_from
 from dragoman.report.matrix_json import iso
-from dragoman.report.phrases import deed_words, meeting_words, quoted_words, shift_words
+from dragoman.report.phrases import deed_words, quoted_words, shift_words
 from dragoman.report.spots import Spot
-from dragoman.report.timeline import Day, Said, Timeline, Told, said_by
+from dragoman.report.timeline import Day, Joined, Said, Timeline, Told, met_words, said_by
 from dragoman.report.views import Shift
 
 _HEAD: Final = ("day", "shifts", "held", "due", "statements", "weightiest", "made", "falling_due", "claims")
@@ -35,8 +35,18 @@ class WhenForm(msgspec.Struct):
     latest: str | None
 
 
+class JoinedForm(msgspec.Struct):
+    """The other end of a meeting: ``end`` is held, not told, ahead (of one due) or announced (of one held); ``words`` are verbatim."""
+
+    end: str
+    day: str | None
+    words: str
+    at: SpotForm | None
+    claims: list[str]
+
+
 class MeetingForm(msgspec.Struct):
-    """A meeting, held or due."""
+    """A meeting, held or due; ``joined``: what came of one due, or how one held was announced."""
 
     when: WhenForm | None
     place: str | None
@@ -46,6 +56,7 @@ class MeetingForm(msgspec.Struct):
     delegations: list[str]
     at: SpotForm
     claims: list[str]
+    joined: JoinedForm | None
 
 
 class SaidStandForm(msgspec.Struct):
@@ -125,8 +136,8 @@ def _row(day: Day, timeline: Timeline) -> list[str | int]:
     return [
         day.day.isoformat(),
         "; ".join(shift_words(one.what, name) for one in day.shifts),
-        "; ".join(meeting_words(one.what, name) for one in day.held),
-        "; ".join(meeting_words(one.what, name) for one in day.due),
+        "; ".join(met_words(one, name) for one in day.held),
+        "; ".join(met_words(one, name) for one in day.due),
         len(day.statements),
         "; ".join(said_by(day, timeline)),
         "; ".join(deed_words(one.what, name) for one in day.made),
@@ -171,7 +182,13 @@ def _meeting(one: Told[Session]) -> MeetingForm:
         list(body.delegations),
         _spot(one.spot),
         list(one.claims),
+        _joined(one.joined) if one.joined else None,
     )
+
+
+def _joined(one: Joined) -> JoinedForm:
+    spot = _spot(one.spot) if one.spot else None
+    return JoinedForm(one.end, iso(one.day), one.sentence, spot, list(one.claims))
 
 
 def _said(said: Said, timeline: Timeline) -> SaidForm:

@@ -10,8 +10,8 @@ from rich.table import Table
 from rich.text import Text
 
 from dragoman.model import Commitment
-from dragoman.report.phrases import deed_words, meeting_words, shift_words
-from dragoman.report.timeline import Day, Timeline, said_by
+from dragoman.report.phrases import deed_words, shift_words
+from dragoman.report.timeline import Day, Timeline, met_words, said_by
 from dragoman.report.wording import count_words, one_line
 
 #: Of statements with positions, so many of a day are told; the line says how many there are.
@@ -50,12 +50,12 @@ def tell_day(day: Day, timeline: Timeline, *, most_said: int = _MOST_SAID) -> It
     """Yield what happened on a day as (sort, words), what matters most first; safe to show."""
     name = timeline.name
     yield from (("shift", shift_words(one.what, name)) for one in day.shifts)
-    yield from (("held", meeting_words(one.what, name)) for one in day.held)
+    yield from (("held", met_words(one, name)) for one in day.held)
     if day.statements:
         yield "said", _said(day, timeline, most_said)
     yield from ((_made(one.what), deed_words(one.what, name)) for one in day.made)
     yield from (("falls due", deed_words(one.what, name)) for one in day.falling_due)
-    yield from (("due", meeting_words(one.what, name)) for one in day.due)
+    yield from (("due", met_words(one, name)) for one in day.due)
 
 
 def _made(body: Commitment) -> str:
