@@ -6,7 +6,7 @@ Must not know: files, models, databases, clocks, any other room.
 Source of the method: DESIGN, section 3; after beancount's ``core/data.py`` (immutable, dated, source first).
 """
 
-from dragoman.model.beside import Contradiction, ContradictionKind, Reprints
+from dragoman.model.beside import Beside, Contradiction, ContradictionKind, Followed, Reprints
 from dragoman.model.claims import (
     BODY_KINDS,
     ActorKind,
@@ -49,6 +49,7 @@ __all__ = [
     "ActorKind",
     "Attribution",
     "AttributionMark",
+    "Beside",
     "Body",
     "Cast",
     "CastMember",
@@ -64,6 +65,7 @@ __all__ = [
     "Evidence",
     "EvidenceRole",
     "Figure",
+    "Followed",
     "Force",
     "Identity",
     "Joined",

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from itertools import chain
 from typing import Final
 
-from dragoman.model import Commitment, Evidence, Record
+from dragoman.model import Commitment, Followed, Record
 from dragoman.model.claims import CommitmentState
 from dragoman.record.dates import find_dates
 from dragoman.record.deeds import Deed, Outcome, read_deed, read_outcome, read_word_kept, turns_down
@@ -27,23 +27,6 @@ _PROMISE_WORDS: Final = tuple(
     for word in ("promise", "word", "pledge", "vow", "commitment", "undertaking", "deadline", "agreement")
 )
 _OFFER_WORDS: Final = frozenset({stem("offer")}), frozenset({stem("proposal")})
-
-
-@dataclass(frozen=True, slots=True)
-class Followed:
-    """A commitment and what became of it on the record's last day.
-
-    commitment: as the first report tells it, with the first days due that any tells. claims: ids of all claims that tell it, the
-    first one first. state: open, kept, broken, lapsed, or unknown (the newest words disagree). why: the state in words. evidence:
-    the sentences of later reports that say what came of it, in the order of time; empty where none does. day: that of the newest.
-    """
-
-    commitment: Commitment
-    claims: tuple[str, ...]
-    state: CommitmentState
-    why: str
-    evidence: tuple[Evidence, ...] = ()
-    day: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

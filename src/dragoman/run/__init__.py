@@ -8,7 +8,7 @@ Source of the method: the stage that cannot sink the ship, after beancount's ``l
 
 from dragoman.ingest import load_codebook
 from dragoman.run.batch import BatchOptions, Outcome, read_sources
-from dragoman.run.beside import compare_reports, follow_states
+from dragoman.run.beside import compare_reports, follow_states, lay_beside
 from dragoman.run.issues import SettledIssues, settle_issues
 from dragoman.run.ledger import open_ledger
 from dragoman.run.pool import read_document
@@ -28,6 +28,7 @@ __all__ = [
     "compare_reports",
     "find_identity",
     "follow_states",
+    "lay_beside",
     "load_codebook",
     "open_ledger",
     "read_document",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dragoman.model import Contradiction, Record, Reprints
+from dragoman.model import Beside, Contradiction, Record, Reprints
 from dragoman.record import find_contradictions, find_reprints, follow_promises
 
 
@@ -12,6 +12,12 @@ def follow_states(record: Record) -> dict[str, str]:
     record: settled, so that each actor has one id over all reports.
     """
     return {claim: one.state for one in follow_promises(record) for claim in one.claims}
+
+
+def lay_beside(record: Record) -> Beside:
+    """Return promises followed, contradictions and reprints of a record. record: settled, as for follow_states."""
+    contradictions, reprints = compare_reports(record)
+    return Beside(follow_promises(record), contradictions, reprints)
 
 
 def compare_reports(record: Record) -> tuple[tuple[Contradiction, ...], tuple[Reprints, ...]]:
