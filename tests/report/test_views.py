@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from dragoman.model import Commitment, DateRange, Document, Record
-from dragoman.report.charts import camps_on, course_of, matrix_of, scale_of
+from dragoman.report.charts import camps_on, course_of, matrix_of
+from dragoman.report.draw_scale import draw_scale
 from dragoman.report.places import paragraphs_of
 from dragoman.report.views import (
     actors_of,
@@ -72,11 +73,9 @@ def test_issues_on_a_track_share_a_word(ferry: Record) -> None:
 def test_the_charts_of_an_issue(ferry: Record) -> None:
     fare = issues_of(ferry)[0]
     assert [len(camp.stands) for camp in camps_on(fare)] == [1, 1, 0, 0]
-    course, scale = course_of(fare), scale_of(fare)
+    course, scale = course_of(fare), draw_scale(fare)
     assert course and [lane.actor for lane in course.lanes] == ["quay", "marrow"]
-    assert (
-        scale and scale.lanes[0].dots[0].low_px < scale.lanes[0].dots[0].x_px < scale.lanes[0].dots[0].high_px
-    )
+    assert scale and scale.lanes[0].low_px < scale.lanes[0].best_px < scale.lanes[0].high_px
     matrix = matrix_of(issues_of(ferry))
     assert matrix and len(matrix.rows) == 1 and set(matrix.actors) == {"marrow", "quay"}
 

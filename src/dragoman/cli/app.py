@@ -8,8 +8,9 @@ from typing import Annotated
 
 import typer
 
-from dragoman import BatchOptions, __version__, open_ledger, record_of, write_brief, write_json
+from dragoman import BatchOptions, __version__, open_ledger, record_of, write_json
 from dragoman.cli.actors import app as actors_app
+from dragoman.cli.brief import brief, load_reports, page_of
 from dragoman.cli.changes import changes
 from dragoman.cli.commitments import commitments
 from dragoman.cli.contradictions import contradictions
@@ -19,9 +20,8 @@ from dragoman.cli.positions import positions
 from dragoman.cli.printing import print_problems, print_record, stop, write_output
 from dragoman.cli.reading import read_with_progress
 from dragoman.cli.timeline import timeline
-from dragoman.errors import DragomanError, InputError, Problem
-from dragoman.model import Record
-from dragoman.report import View, find_report
+from dragoman.errors import DragomanError, InputError
+from dragoman.report import View
 from dragoman.run import settle_actors
 
 app = typer.Typer(
@@ -38,7 +38,7 @@ app = typer.Typer(
 )
 
 app.add_typer(actors_app)
-for daily_view in (issues, positions, timeline, changes, commitments, contradictions):
+for daily_view in (brief, issues, positions, timeline, changes, commitments, contradictions):
     app.command()(daily_view)
 
 
@@ -101,52 +101,13 @@ def show(
     as_json: JsonOption = False,
 ) -> None:
     """Print the record that a ledger holds: at a glance, by actor, by issue or by track."""
-    record, problems = _load(ledger, report, knowledge)
+    record, problems = load_reports(ledger, report, knowledge)
     record = record.surer_than(min_confidence)
     if as_json:
         write_output(write_json(record))
     else:
         print_record(record, by=by)
     print_problems(problems)
-
-
-@app.command()
-def brief(
-    paths: Annotated[
-        list[str] | None, typer.Argument(help="Reports to write about; without any, the whole ledger.")
-    ] = None,
-    ledger: LedgerOption = LEDGER,
-    output: Annotated[
-        Path, typer.Option("--output", "-o", help="The HTML file to write; '-' is standard output.")
-    ] = Path("brief.html"),
-    report: Annotated[
-        str | None, typer.Option("--report", "-r", help="Only this report of the ledger.")
-    ] = None,
-    knowledge: KnowledgeOption = None,
-    min_confidence: MinConfidence = 0.0,
-) -> None:
-    """Write the brief: one HTML file with parties, tracks, positions, shifts, promises and statements.
-
-    Each line opens its place in the highlighted text. The file needs no network and can be mailed or printed.
-    """
-    if paths:
-        done = read_with_progress(paths, stdin=sys.stdin.buffer if "-" in paths else None)
-        record, _, told = settle_actors(record_of(done.readings), knowledge or ())
-        problems = [*done.problems, *told]
-    else:
-        record, told = _load(ledger, report, knowledge)
-        problems = [*told]
-    print_problems(problems)
-    page = write_brief(record.surer_than(min_confidence)).encode("utf-8", "replace")
-    if str(output) == "-":
-        write_output(page)
-        return
-    try:
-        output.write_bytes(page)
-    except OSError as error:
-        raise InputError(f"Cannot write {output}: {error.strerror}") from error
-    typer.echo(f"Wrote {output}: open it in a browser.", err=True)
-    raise typer.Exit(1 if problems else 0)
 
 
 @app.command()
@@ -172,7 +133,7 @@ def demo(
         f"\n\nThe first of the {len(record.documents)} dispatches, with the words that each line rests on:\n"
     )
     print_record(record.of_document(first.id), by="actor")
-    (folder / "brief.html").write_text(write_brief(record), encoding="utf-8")
+    (folder / "brief.html").write_bytes(page_of(record))
     typer.echo(
         f"\nThe whole record is kept in {folder / 'demo.ledger'}; the brief is {folder / 'brief.html'}: open it in a browser.\n"
         f"Next:  ./run show --ledger {folder / 'demo.ledger'} --by issue     or     ./run read YOUR-REPORT.txt"
@@ -183,18 +144,6 @@ def demo(
 def version() -> None:
     """Print the version."""
     typer.echo(__version__)
-
-
-def _load(
-    ledger: Path, report: str | None, knowledge: list[Path] | None
-) -> tuple[Record, tuple[Problem, ...]]:
-    """The record of a ledger, each actor once over all its reports; of one report where it is asked."""
-    with open_ledger(ledger, read_only=True) as store:
-        record = store.load_record()
-    settled, _, problems = settle_actors(record, knowledge or ())
-    if report is None:
-        return settled, problems
-    return settled.of_document(find_report(settled, report).id), problems
 
 
 def main() -> None:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from dragoman.model.claims import Commitment, CommitmentState, Evidence
+from dragoman.model.claims import Commitment, CommitmentState
+from dragoman.model.text import Evidence
 
 ContradictionKind = Literal["position", "figure", "next meeting", "office"]
 

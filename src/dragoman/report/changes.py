@@ -24,6 +24,17 @@ ChangeKind = Literal[
     "shift", "objection gone", "fell due", "meeting", "commitment", "stand", "actor", "report"
 ]
 KINDS: Final[tuple[ChangeKind, ...]] = get_args(ChangeKind)
+#: What the changes of a kind are called together.
+HEADS: Final[dict[ChangeKind, str]] = {
+    "shift": "Shifts",
+    "objection gone": "Objections gone",
+    "fell due": "Fell due",
+    "meeting": "Meetings",
+    "commitment": "New commitments",
+    "stand": "New stands",
+    "actor": "New actors",
+    "report": "New reports",
+}
 
 
 @dataclass(frozen=True, slots=True)

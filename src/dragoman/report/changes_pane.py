@@ -3,26 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from dragoman.report.changes import KINDS, Change, ChangeKind, Changes
+from dragoman.report.changes import HEADS, KINDS, Change, ChangeKind, Changes
 from dragoman.report.matrix_pane import spot_words
 from dragoman.report.wording import count_words, day_words, one_line
-
-_HEADS: Final[dict[ChangeKind, str]] = {
-    "shift": "Shifts",
-    "objection gone": "Objections gone",
-    "fell due": "Fell due",
-    "meeting": "Meetings",
-    "commitment": "New commitments",
-    "stand": "New stands",
-    "actor": "New actors",
-    "report": "New reports",
-}
 
 
 def show_changes(changes: Changes, *, most: int = 12) -> RenderableType:
@@ -44,7 +32,7 @@ def show_changes(changes: Changes, *, most: int = 12) -> RenderableType:
 
 def _block(kind: ChangeKind, changes: tuple[Change, ...], most: int) -> Iterator[RenderableType]:
     if changes:
-        yield Text.assemble(f"\n{_HEADS[kind].upper()}", (f"  {len(changes)}", "bright_black"), style="bold")
+        yield Text.assemble(f"\n{HEADS[kind].upper()}", (f"  {len(changes)}", "bright_black"), style="bold")
         yield from (Padding(_line(change), (0, 0, 0, 2)) for change in changes[:most])
     if len(changes) > most:
         yield Text(f"  and {len(changes) - most} more: --all", style="bright_black")

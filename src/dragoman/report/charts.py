@@ -1,4 +1,4 @@
-"""What the brief draws: the matrix of camps, the course of an issue over time, places on an issue's scale."""
+"""What the brief draws: the matrix of camps, and the course of an issue over time."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _MOST_ACTORS: Final = 18
 LANE_HEIGHT_PX: Final = 24
 NAME_WIDTH_PX: Final = 190
 CHART_WIDTH_PX: Final = 720
-_MARGIN_PX: Final = 26
+_MARGIN_PX: Final = 36
 _TICK_ROOM_PX: Final = 72
 _DOT_WIDTH_PX: Final = 13
 
@@ -35,12 +35,10 @@ class Matrix:
 
 @dataclass(frozen=True, slots=True)
 class Dot:
-    """A stand on a chart; ``low_px`` and ``high_px`` bound its range on a scale."""
+    """A stand on a chart."""
 
     stand: Stand
     x_px: float
-    low_px: float | None = None
-    high_px: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,25 +147,6 @@ def _side_by_side(dots: Sequence[Dot]) -> tuple[Dot, ...]:
         for x_px, group in same.items()
         for number, dot in enumerate(group)
     )
-
-
-def scale_of(issue: Issue) -> Chart | None:
-    """Return the actors' newest places on the issue's scale from 0 to 100; None where no place is given."""
-    placed = [stand for stand in issue.latest.values() if stand.position.best is not None]
-    if not placed:
-        return None
-    placed.sort(key=lambda stand: stand.position.best or 0.0)
-    lanes = _lanes(placed, _dot_on_scale)
-    ticks = tuple((_across(place / 100), str(place)) for place in (0, 25, 50, 75, 100))
-    return Chart(lanes, ticks, _height(lanes))
-
-
-def _dot_on_scale(stand: Stand) -> Dot:
-    body = stand.position
-    best = body.best or 0.0
-    low = best if body.low is None else body.low
-    high = best if body.high is None else body.high
-    return Dot(stand, _across(best / 100), _across(low / 100), _across(high / 100))
 
 
 def _lanes(stands: Iterable[Stand], dot: Callable[[Stand], Dot]) -> tuple[Lane, ...]:

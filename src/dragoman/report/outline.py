@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from dragoman.model import Actor, Claim, Commitment, Document, Figure, Record, Relation, Session, Track
+from dragoman.model import (
+    Actor,
+    Claim,
+    Commitment,
+    Document,
+    Evidence,
+    Figure,
+    Record,
+    Relation,
+    Session,
+    Track,
+)
 from dragoman.report.json_form import content_spans
 from dragoman.report.places import Paragraphs, paragraphs_of
 from dragoman.report.views import (
@@ -84,11 +95,15 @@ class Outline:
 
     def place(self, claim: Claim) -> str:
         """Return where a claim's words stand: the paragraph, after the document's number where there are several."""
-        known = self.documents.get(claim.document_id)
+        return self.place_at(main_evidence(claim))
+
+    def place_at(self, words: Evidence) -> str:
+        """Return where some words stand, as ``place`` does."""
+        known = self.documents.get(words.document_id)
         if known is None:
             return "¶?"
         number, _, paragraphs = known
-        place = f"¶{paragraphs.number_at(main_evidence(claim).start)}"
+        place = f"¶{paragraphs.number_at(words.start)}"
         return f"{number}{place}" if len(self.documents) > 1 else place
 
     def words(self, statement: Statement) -> Words:
@@ -132,10 +147,10 @@ class Outline:
         return ", ".join(numbers)
 
 
-def outline_of(record: Record) -> Outline:
-    """Return the outline of a record."""
+def outline_of(record: Record, labels: Mapping[str, str] | None = None) -> Outline:
+    """Return the outline of a record. labels: claim id -> the issue that a position is filed under, as for ``issues_of``."""
     actors = actors_of(record)
-    issues = issues_of(record)
+    issues = issues_of(record, labels)
     due = sessions_of(record, "due")
     return Outline(
         record=record,
