@@ -9,8 +9,9 @@ from typing import Final
 
 from dragoman.model import Record
 
-#: Room for the words of a tick, in pixels.
-_TICK_ROOM_PX: Final = 84
+#: Room for the words of a tick, in pixels: a day, a month.
+_DAY_ROOM_PX: Final = 90
+_MONTH_ROOM_PX: Final = 70
 _DAY_STEPS: Final = (1, 2, 7, 14)
 _MONTH_STEPS: Final = (1, 2, 3, 6, 12, 24, 60)
 #: Days farther from the reports than this share of the time that they span, and than this many days, stand at the edge of a figure:
@@ -35,9 +36,15 @@ class Axis:
         share = (day - self.first).days / span
         return round(self.left_px + min(1.0, max(0.0, share)) * (self.right_px - self.left_px), 1)
 
-    def arrow(self, day: date) -> str:
-        """Return an arrow for a day that lies off the axis, to the side where it lies; nothing for one on it."""
-        return "← " if day < self.first else "→ " if day > self.last else ""
+    def far_words(self, day: date) -> str:
+        """Return the month of a day that lies off the axis, with an arrow to the side where it lies; nothing for one on it.
+
+        >>> Axis(date(2031, 1, 1), date(2031, 6, 1), 0, 100).far_words(date(2032, 3, 5))
+        '→ Mar 2032, '
+        """
+        if self.first <= day <= self.last:
+            return ""
+        return f"{'←' if day < self.first else '→'} {day:%b %Y}, "
 
     @property
     def ticks(self) -> tuple[tuple[float, str], ...]:
@@ -72,13 +79,13 @@ def _moved(day: date, by: timedelta) -> date:
 
 def _days_written(axis: Axis) -> tuple[list[date], str]:
     """The finest steps whose words have room: days, then months from their first."""
-    most = (axis.right_px - axis.left_px) / _TICK_ROOM_PX
+    width = axis.right_px - axis.left_px
     span = (axis.last - axis.first).days
     for step in _DAY_STEPS:
-        if span / step <= most:
+        if span / step <= width / _DAY_ROOM_PX:
             return [axis.first + timedelta(days=n) for n in range(0, span + 1, step)], "day"
     for step in _MONTH_STEPS:
-        if span / (30.4 * step) <= most:
+        if span / (30.4 * step) <= width / _MONTH_ROOM_PX:
             break
     return list(_firsts_of_months(axis, step)), "month"
 

@@ -23,7 +23,7 @@ STATES: Final[tuple[str, ...]] = ("kept", "broken", "lapsed", "overdue", "open",
 _MOST_LANES: Final = 30
 _STATE_ROOM_PX: Final = 118
 #: A day due so near to the mark is told by the mark.
-_NEAR_PX: Final = 9
+_NEAR_PX: Final = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,4 +181,4 @@ def _state_words(one: Promise, axis: Axis) -> str:
     if one.day:
         return f"{one.state} {one.day.day} {one.day:%b}"
     due = one.due
-    return f"{one.state} → {due:%b %Y}" if due and axis.arrow(due) else one.state
+    return f"{one.state} {axis.far_words(due)}".rstrip(", ") if due else one.state

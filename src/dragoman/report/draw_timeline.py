@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final, Literal
 
-from dragoman.model import Commitment, Record, Session
-from dragoman.model.words import fold
+from dragoman.model import Record, Session
 from dragoman.report.axis import Axis, axis_over
+from dragoman.report.draw_promises import Promise
 from dragoman.report.lettering import fit_words, width_px
 from dragoman.report.phrases import deed_words, meeting_words, shift_words, stand_words
-from dragoman.report.timeline import Day, Timeline, Told, lay_timeline
+from dragoman.report.timeline import Timeline, Told, lay_timeline
 from dragoman.report.views import Shift
 from dragoman.report.wording import one_line
 
@@ -81,10 +81,12 @@ class TimelineFigure:
     height_px: float
 
 
-def draw_timeline(record: Record) -> TimelineFigure | None:
-    """Return the timeline of a record; None where nothing on it bears a day."""
+def draw_timeline(record: Record, promises: Sequence[Promise]) -> TimelineFigure | None:
+    """Return the timeline of a record; None where nothing on it bears a day. promises: the deadlines are theirs."""
     timeline = lay_timeline(record)
-    events = tuple(sorted(_events(timeline), key=lambda one: (one.first, tuple(BANDS).index(one.kind))))
+    events = tuple(
+        sorted(_events(timeline, promises), key=lambda one: (one.first, tuple(BANDS).index(one.kind)))
+    )
     days = [day for one in events for day in (one.first, one.last)]
     now = [record.as_of] if record.as_of else []
     axis = axis_over(record, (*days, *now), LEFT_PX + 6, RIGHT_PX) if events else None
@@ -99,12 +101,13 @@ def draw_timeline(record: Record) -> TimelineFigure | None:
     return TimelineFigure(events, tuple(bands), axis.ticks, now_px, top + 22)
 
 
-def _events(timeline: Timeline) -> Iterator[Event]:
+def _events(timeline: Timeline, promises: Sequence[Promise]) -> Iterator[Event]:
     for day in timeline.days:
         yield from (_meeting("held", day.day, told, timeline) for told in day.held)
         yield from (_meeting("due", day.day, told, timeline) for told in day.due)
-        yield from _deadlines(day, timeline)
         yield from (_shift(day.day, told, timeline) for told in day.shifts)
+    for one in promises:
+        yield from _deadline(one, timeline)
 
 
 def _meeting(kind: EventKind, day: date, told: Told[Session], timeline: Timeline) -> Event:
@@ -120,17 +123,13 @@ def _shift(day: date, told: Told[Shift], timeline: Timeline) -> Event:
     return Event("shift", day, day, label, shift_words(told.what, timeline.name), told.claims)
 
 
-def _deadlines(day: Day, timeline: Timeline) -> Iterator[Event]:
-    """What falls due on a day; a deed that several undertake is one event."""
-    joint: dict[str, list[Told[Commitment]]] = {}
-    for told in day.falling_due:
-        joint.setdefault(fold(told.what.deed), []).append(told)
-    for group in joint.values():
-        names = ", ".join(dict.fromkeys(one_line(timeline.name(one.what.by)) for one in group))
-        words = "; ".join(deed_words(one.what, timeline.name) for one in group)
-        claims = tuple(claim for one in group for claim in one.claims)
-        label = f"{names}: {one_line(group[0].what.deed)}"
-        yield Event("deadline", day.day, day.day, label, words, claims)
+def _deadline(one: Promise, timeline: Timeline) -> Iterator[Event]:
+    """The last day due of an undertaking, where it has one."""
+    if one.due:
+        names = ", ".join(one_line(timeline.name(actor)) for actor in one.by)
+        words = "; ".join(deed_words(replace(one.body, by=actor), timeline.name) for actor in one.by)
+        claims = tuple(claim.id for claim in one.claims)
+        yield Event("deadline", one.due, one.due, f"{names}: {one_line(one.body.deed)}", words, claims)
 
 
 def _band(name: str, events: Sequence[Event], axis: Axis, top: float) -> Band:
@@ -154,7 +153,7 @@ def _band(name: str, events: Sequence[Event], axis: Axis, top: float) -> Band:
 def _mark(event: Event, axis: Axis) -> tuple[EventMark, float, float]:
     """An event in the first row, and from where to where it reaches with its label: at the right, or at the left near the end."""
     here, end = axis.place(event.first), axis.place(event.last)
-    label = fit_words(axis.arrow(event.first) + event.label, _LABEL_PX)
+    label = fit_words(axis.far_words(event.first) + event.label, _LABEL_PX)
     wide = width_px(label)
     if end + _MARK_PX + wide <= RIGHT_PX + _MARK_PX:
         return EventMark(event, here, end, 0, label, end + 10, "start"), here - _MARK_PX, end + 10 + wide
