@@ -13,7 +13,7 @@ from dragoman.model import Record
 _DAY_ROOM_PX: Final = 90
 _MONTH_ROOM_PX: Final = 70
 _DAY_STEPS: Final = (1, 2, 7, 14)
-_MONTH_STEPS: Final = (1, 2, 3, 6, 12, 24, 60)
+_MONTH_STEPS: Final = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 6000, 24000)
 #: Days farther from the reports than this share of the time that they span, and than this many days, stand at the edge of a figure:
 #: one day far off shall not press all others together.
 _FAR_SHARE: Final = 0.35

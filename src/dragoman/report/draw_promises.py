@@ -18,8 +18,15 @@ Name = Callable[[str | None], str]
 NAME_PX: Final = 282
 END_PX: Final = 588
 ROW_PX: Final = 22
-#: The words for a state, and the mark of each (a symbol of the page).
-STATES: Final[tuple[str, ...]] = ("kept", "broken", "lapsed", "overdue", "open", "unknown")
+#: What may have become of an undertaking (each has a mark on the page), and the words for it.
+STATES: Final[dict[str, str]] = {
+    "kept": "kept",
+    "broken": "broken",
+    "lapsed": "lapsed",
+    "overdue": "past due",
+    "open": "open",
+    "unknown": "unknown",
+}
 _MOST_LANES: Final = 30
 _STATE_ROOM_PX: Final = 118
 #: A day due so near to the mark is told by the mark.
@@ -178,7 +185,8 @@ def _lane(one: Promise, axis: Axis, name: Name, y_px: float) -> PromiseLane:
 
 def _state_words(one: Promise, axis: Axis) -> str:
     """The state, and the day that decided it, or that it is due where that lies off the axis."""
+    state = STATES.get(one.state, one.state)
     if one.day:
-        return f"{one.state} {one.day.day} {one.day:%b}"
+        return f"{state} {one.day.day} {one.day:%b}"
     due = one.due
-    return f"{one.state} {axis.far_words(due)}".rstrip(", ") if due else one.state
+    return f"{state} {axis.far_words(due)}".rstrip(", ") if due else state
