@@ -176,7 +176,9 @@ def _is_shift(course: Course, shift: Shift, row: Row, first: dict[str, str]) -> 
 def _say_shift(course: Course, shift: Shift) -> str:
     body = shift.after.position
     before = shift.before
-    was = f"{course.report(before.claim)} {before.position.stance} “{before.position.issue}”" if before else "-"
+    was = (
+        f"{course.report(before.claim)} {before.position.stance} “{before.position.issue}”" if before else "-"
+    )
     coded = ",".join(r["issue"] + ":" + r["stance"] for r in course.coded[shift.after.claim.id]) or "uncoded"
     return f"{body.actor} {was} -> {course.report(shift.after.claim)} {body.stance} “{body.issue}” [{coded}] {shift.from_words or ''}"
 
@@ -197,7 +199,10 @@ def print_promises(course: Course) -> None:
             for one in followed
             if any(
                 course.report(claims[c]) == row["report"]
-                and any(_plain(e.quote) in _plain(row["sentence"]) or _plain(row["sentence"]) in _plain(e.quote) for e in claims[c].evidence)
+                and any(
+                    _plain(e.quote) in _plain(row["sentence"]) or _plain(row["sentence"]) in _plain(e.quote)
+                    for e in claims[c].evidence
+                )
                 for c in one.claims
             )
             and course.is_actor(one.commitment.by, row["by"])
@@ -207,13 +212,19 @@ def print_promises(course: Course) -> None:
         end = row["end"] if row["end"] in states else "/".join(sorted(states)) or "not found"
         ends[row["end"], end] += 1
         if end != row["end"]:
-            print(f"    {row['id']} {row['by']}: {row['deed'][:60]} ({row['report']}) {row['end']} taken for {end}")
+            print(
+                f"    {row['id']} {row['by']}: {row['deed'][:60]} ({row['report']}) {row['end']} taken for {end}"
+            )
     right = sum(n for (true, taken), n in ends.items() if true == taken)
-    print(f"  promises found {found} of {len(rows)}; followed to the right end {right} of {len(rows)} ({right / len(rows):.3f})")
+    print(
+        f"  promises found {found} of {len(rows)}; followed to the right end {right} of {len(rows)} ({right / len(rows):.3f})"
+    )
     decided = [one for one in followed if one.state in ("kept", "broken")]
     true_ends = {(row["report_of_end"]) for row in rows if row["report_of_end"]}
     told = sum(any(course.numbers[e.document_id] in true_ends for e in one.evidence) for one in decided)
-    print(f"  ends told by later reports           {told} of {len(decided)} rest on a report that tells an end")
+    print(
+        f"  ends told by later reports           {told} of {len(decided)} rest on a report that tells an end"
+    )
 
 
 # --- Reprints, contradictions, meetings -------------------------------------------------------------------------------
@@ -267,7 +278,9 @@ def print_meetings(course: Course) -> None:
     print(f"  next meetings found                  {caught} of {len(rows)}")
     for row in rows:
         if not _meets(row["date_text"], due[row["report"]]):
-            print(f"    missed: {row['report']} {row['place']} {row['date_text']}; found there: {due[row['report']]}")
+            print(
+                f"    missed: {row['report']} {row['place']} {row['date_text']}; found there: {due[row['report']]}"
+            )
 
 
 def _meets(words: str, found: Iterable[str]) -> bool:
@@ -275,7 +288,9 @@ def _meets(words: str, found: Iterable[str]) -> bool:
     return any(one and (one.casefold() in wanted or wanted in one.casefold()) for one in found)
 
 
-def print_courses(reader: EmbeddedReader, *, shifts: Callable[[Course], Sequence[Shift]] | None = None) -> None:
+def print_courses(
+    reader: EmbeddedReader, *, shifts: Callable[[Course], Sequence[Shift]] | None = None
+) -> None:
     """Print the figures of each dossier."""
     for name, folder in DOSSIERS.items():
         course = read_course(reader, folder)

@@ -24,12 +24,14 @@ BASE_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 WIDTH, LAYERS, ATTENTION_HEADS, INNER_WIDTH = 384, 6, 12, 1536
 LINK_WIDTH, INNER_LINK_WIDTH = 128, 64
 FAR = -1e4
+#: After this layer the network for stands branches off (training/stands.py).
+DEEP_LAYER = 2
 #: Feature -> its column, for runs that show what it gains.
 BLIND_COLUMNS = {"case": 0, "quotes": 1}
 
 
 class Scores(NamedTuple):
-    """What the heads give: scores of tags (batch, pieces, tags) and of links (batch, pieces, pieces)."""
+    """What the heads give: scores of tags (batch, pieces, tags) and of links (batch, pieces, pieces); deep: the second layer's states."""
 
     roles: Tensor
     names: Tensor
@@ -39,6 +41,7 @@ class Scores(NamedTuple):
     inner_links: Tensor
     kinds: Tensor
     stances: Tensor
+    deep: Tensor
 
 
 class Dropout(nn.Module):
@@ -142,8 +145,10 @@ class Network(nn.Module):
         states = self.words(ids) + self.places(place) + self.features(features).sum(2)
         states = self.dropout(self.input_norm(states))
         far = (1.0 - mask[:, None, None, :].to(states.dtype)) * FAR
-        for layer in self.layers:
+        deep = states
+        for number, layer in enumerate(self.layers, 1):
             states = layer(states, far)
+            deep = states if number == DEEP_LAYER else deep
         states = self.dropout(states)
         return Scores(
             roles=self.roles(states),
@@ -154,11 +159,12 @@ class Network(nn.Module):
             inner_links=self.inner_links(states, far[:, 0]),
             kinds=self.kinds(states),
             stances=self.stances(states),
+            deep=deep,
         )
 
 
 class BaseEncoder(nn.Module):
-    """The untouched base: mean of the last states, at unit length, as its makers use it (Reimers & Gurevych 2019)."""
+    """The base as an encoder of whole texts: mean of the last states, at unit length, as its makers use it (Reimers & Gurevych 2019)."""
 
     def __init__(self, path: Path) -> None:
         super().__init__()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,12 +16,12 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
 from dragoman.read.decode import allow_steps, find_path
-from dragoman.read.weights import FORMAT, HEADS, WeightsForm
-from training.encoder import BaseEncoder, Network, Scores
+from dragoman.read.weights import DEEP, FORMAT, HEADS, WeightsForm
+from training.encoder import WIDTH, BaseEncoder, Network, Scores
 from training.labels import CUE_KINDS, MENTION_TAGS, NAME_TAGS, ROLE_TAGS, STANCES
 from training.windows import FRAME_FIRST, FRAME_LAST, Batch
 
-assert Scores._fields == HEADS, "the package and the network name their heads alike"
+assert Scores._fields == (*HEADS, DEEP), "the package and the network name their heads alike"
 
 #: Chosen on the held-out passages: of 0, 0.8, 1.2, 1.6, 2.0 and 2.5 the one with the best F1 of nationalities and of all names.
 NATIONALITY_LEANING = 1.2
@@ -49,15 +49,13 @@ def write_weights(
 ) -> WeightsForm:
     """Write the weights: int8 into ``folder``, in full precision into ``full``; return what ``reader.json`` says.
 
-    A folder holds reader.onnx, tokenizer.json and reader.json, and the first also base.onnx, the untouched base for
-    embeddings. Raises ValueError where an export differs from its network.
+    A folder holds reader.onnx, tokenizer.json and reader.json; the network for issues stands beside them (training/issues.py).
+    Raises ValueError where an export differs from its network.
     """
     folder.mkdir(parents=True, exist_ok=True)
     full.mkdir(parents=True, exist_ok=True)
     _export_reader(network, full / "reader.onnx")
     _quantise(full / "reader.onnx", folder / "reader.onnx")
-    _export_base(base, full / "base.onnx")
-    _quantise(full / "base.onnx", folder / "base.onnx")
     for place in (full, folder):
         shutil.copyfile(base / "tokenizer.json", place / "tokenizer.json")
         form = _describe(network, place, version=version, training=training)
@@ -83,24 +81,42 @@ def compare_tags(network: Network, batches: Iterable[Batch], *, full: Path, fold
 
 def _export_reader(network: Network, path: Path) -> None:
     axes = {0: "batch", 1: "pieces"}
-    outputs = {n: axes | ({2: "pieces"} if "links" in n else {}) for n in HEADS}
-    _export(network, path, outputs, with_features=True)
+    outputs = {n: axes | ({2: "pieces"} if "links" in n else {}) for n in (*HEADS, DEEP)}
+    rng = np.random.default_rng(7)
+    features = torch.from_numpy(rng.integers(0, 13, (2, 90, 3)))
+    _export(
+        network, path, {"ids": _random_pieces(rng), "features": features, "mask": torch.ones(2, 90)}, outputs
+    )
 
 
-def _export_base(base: Path, path: Path) -> None:
-    encoder = BaseEncoder(base / "model.safetensors")
-    _export(encoder, path, {"embeddings": {0: "batch"}}, with_features=False)
+def _random_pieces(rng: np.random.Generator) -> Tensor:
+    return torch.from_numpy(rng.integers(1000, 20000, (2, 90)))
+
+
+def export_embedder(encoder: BaseEncoder, path: Path, *, full: Path) -> None:
+    """Write an encoder of whole texts: int8 to ``path``, in full precision to ``full``; raise ValueError as write_weights does."""
+    feeds = {"ids": _random_pieces(np.random.default_rng(7)), "mask": torch.ones(2, 90)}
+    _export(encoder, full, feeds, {"embeddings": {0: "batch"}})
+    _quantise(full, path)
+
+
+def export_stands(network: nn.Module, outputs: Sequence[str], path: Path, *, full: Path) -> None:
+    """Write a network that reads states: int8 to ``path``, in full precision to ``full``; raise ValueError as write_weights does."""
+    states = torch.from_numpy(np.random.default_rng(7).normal(size=(2, 90, WIDTH)).astype(np.float32))
+    axes = {0: "batch", 1: "pieces"}
+    _export(
+        network,
+        full,
+        {"states": states, "mask": torch.ones(2, 90)},
+        {n: axes | ({2: "pieces"} if n == "links" else {}) for n in outputs},
+    )
+    _quantise(full, path)
 
 
 def _export(
-    module: nn.Module, path: Path, outputs: dict[str, dict[int, str]], *, with_features: bool
+    module: nn.Module, path: Path, feeds: dict[str, Tensor], outputs: dict[str, dict[int, str]]
 ) -> None:
     """Write a module as ONNX, operator set 17, batch and pieces open; raise ValueError where it gives other numbers."""
-    rng = np.random.default_rng(7)
-    feeds: dict[str, Tensor] = {"ids": torch.from_numpy(rng.integers(1000, 20000, (2, 90)))}
-    if with_features:
-        feeds["features"] = torch.from_numpy(rng.integers(0, 13, (2, 90, 3)))
-    feeds["mask"] = torch.ones(2, 90)
     torch.onnx.export(
         module.eval(),
         tuple(feeds.values()),
@@ -150,7 +166,7 @@ def _describe(network: Network, folder: Path, *, version: str, training: str) ->
         shared_from=0.2,
         sha256={
             name: hashlib.sha256((folder / name).read_bytes()).hexdigest()
-            for name in ("reader.onnx", "base.onnx", "tokenizer.json")
+            for name in ("reader.onnx", "tokenizer.json")
         },
         training=training,
     )

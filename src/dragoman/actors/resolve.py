@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
@@ -12,7 +14,7 @@ from dragoman.actors.gather import Entry, gather_entries
 from dragoman.actors.names import slug
 from dragoman.actors.parties import find_parties
 from dragoman.actors.roles import FoundRole, find_bodies, find_roles, settle_offices
-from dragoman.actors.speakers import Scene, resolve_speakers
+from dragoman.actors.speakers import Scene, resolve_holders, resolve_speakers
 from dragoman.model import Cast, CastMember, Document, Marks, RoleMark, Span
 
 #: "forces including the Fatah bloc, X's coalition and Y": the list belongs to the camp.
@@ -44,7 +46,7 @@ _COLLECTIVE = re.compile(
 
 
 def resolve_actors(document: Document, marks: Marks) -> Cast:
-    """Return the cast of a document; ``speakers`` runs parallel to ``marks.attributions``.
+    """Return the cast of a document; ``speakers`` runs parallel to ``marks.attributions``, ``holders`` to ``marks.stands``.
 
     Sources are read in text order, so that "he" means whom the text named last. A source that names no actor ("a senior
     official") has no speakers: the words themselves are then all that is known of it (codebook, section 9).
@@ -60,6 +62,7 @@ def resolve_actors(document: Document, marks: Marks) -> Cast:
     scene = Scene(document, entries, roles, [], [], find_parties(document, entries), issuer)
     scene.interviewee = tuple(e for e in people if e.mentions)[:1]
     speakers = resolve_speakers(scene, marks.attributions)
+    holders = resolve_holders(replace(scene, people=[], bodies=[]), marks, speakers)
     camps = _find_camps(document, entries)
     for wing, (whole, span) in wings.items():
         if wing.kind == "group" and wing is not whole:
@@ -68,17 +71,19 @@ def resolve_actors(document: Document, marks: Marks) -> Cast:
         e.id: find_bodies(document, e, entries) for e in entries if e.kind in ("person", "organisation")
     }
     spoken = Counter(e.id for who in speakers for e in who)
+    stood = Counter(e.id for who in holders for e in who)
     members = tuple(
         _make_member(e, roles.get(e.id, []), belongs.get(e.id, []), camps)
         for e in entries
-        if e.likely and (spoken[e.id] or not _is_count(e))
+        if e.likely and (spoken[e.id] or stood[e.id] or not _is_count(e))
     )
     known = {m.id for m in members}
-    return Cast(
-        members,
-        tuple(tuple(e.id for e in who if e.id in known) for who in speakers),
-        tuple(e.id for e in find_parties(document, entries, spoken) if e.id in known),
-    )
+
+    def ids(found: Iterable[Sequence[Entry]]) -> tuple[tuple[str, ...], ...]:
+        return tuple(tuple(e.id for e in who if e.id in known) for who in found)
+
+    parties = tuple(e.id for e in find_parties(document, entries, spoken) if e.id in known)
+    return Cast(members, ids(speakers), ids(holders), parties)
 
 
 def _add_collective(document: Document, entries: list[Entry]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -10,7 +11,7 @@ from dragoman.actors.gather import STATE_HEADS, Entry
 from dragoman.actors.names import slug
 from dragoman.actors.offices import OFFICES
 from dragoman.actors.roles import FoundRole
-from dragoman.model import AttributionMark, Document, Span
+from dragoman.model import AttributionMark, Document, Marks, Span
 
 _HE = frozenset(["he", "she", "him", "her", "his", "hers"])
 _IT = frozenset(["it", "its"])
@@ -99,11 +100,45 @@ def resolve_speakers(scene: Scene, attributions: tuple[AttributionMark, ...]) ->
     for mark in attributions:
         who = _resolve(scene, mark)
         found.append(who)
-        for entry in (
-            () if mark.nested else who
-        ):  # "she" after a report of another's words is who reported them
-            (scene.people if entry.kind == "person" else scene.bodies).append(entry)
+        if not mark.nested:  # "she" after a report of another's words is who reported them
+            _note(scene, who)
     return found
+
+
+def resolve_holders(
+    scene: Scene, marks: Marks, speakers: Sequence[tuple[Entry, ...]]
+) -> list[tuple[Entry, ...]]:
+    """Return, for every stand, the actors that its holders' words mean.
+
+    scene: one in which nobody has spoken yet. speakers: of the attributions. Words that are an attribution's source mean its speakers;
+    for the others, who spoke last before them is who spoke in the attributions and the stands told before.
+    """
+    said = sorted(zip(marks.attributions, speakers, strict=True), key=lambda pair: _begins(pair[0]))
+    found: list[tuple[Entry, ...]] = []
+    for mark in marks.stands:
+        at = mark.holders[0][0] if mark.holders else mark.words[0]
+        while said and _begins(said[0][0]) < at:
+            _note(scene, said.pop(0)[1])
+        who: list[Entry] = []
+        for span in mark.holders:
+            spoken = next(
+                (s for a, s in zip(marks.attributions, speakers, strict=True) if s and span in a.source), ()
+            )
+            who += [e for e in spoken or resolve_source(scene, *span) if e not in who]
+        found.append(tuple(who))
+        _note(scene, tuple(who))
+    return found
+
+
+def _begins(mark: AttributionMark) -> int:
+    """Where the source of an attribution stands, or the attribution itself."""
+    return (mark.source or mark.cue or mark.content)[0][0]
+
+
+def _note(scene: Scene, who: tuple[Entry, ...]) -> None:
+    """Keep in mind who spoke last."""
+    for entry in who:
+        (scene.people if entry.kind == "person" else scene.bodies).append(entry)
 
 
 def _resolve(scene: Scene, mark: AttributionMark) -> tuple[Entry, ...]:

@@ -133,7 +133,7 @@ def demo(
         f"\n\nThe first of the {len(record.documents)} dispatches, with the words that each line rests on:\n"
     )
     print_record(record.of_document(first.id), by="actor")
-    (folder / "brief.html").write_bytes(page_of(record))
+    (folder / "brief.html").write_bytes(page_of(record, folder / "demo.ledger"))
     typer.echo(
         f"\nThe whole record is kept in {folder / 'demo.ledger'}; the brief is {folder / 'brief.html'}: open it in a browser.\n"
         f"Next:  ./run show --ledger {folder / 'demo.ledger'} --by issue     or     ./run read YOUR-REPORT.txt"

@@ -55,7 +55,7 @@ def brief(
         record, told = load_reports(ledger, report, knowledge)
         problems = [*told]
     print_problems(problems)
-    page = page_of(record.surer_than(min_confidence), codebook, day)
+    page = page_of(record.surer_than(min_confidence), ledger, codebook, day)
     if str(output) == "-":
         write_output(page)
         return
@@ -67,9 +67,9 @@ def brief(
     raise typer.Exit(1 if problems else 0)
 
 
-def page_of(record: Record, codebook: Path | None = None, since: date | None = None) -> bytes:
+def page_of(record: Record, ledger: Path, codebook: Path | None = None, since: date | None = None) -> bytes:
     """Return the brief of a settled record, its issues found over all its reports or filed under a codebook."""
-    filed = settle_under(codebook, record).filed()
+    filed = settle_under(codebook, record, ledger).filed()
     return write_brief(record, filed, beside=lay_beside(record), since=since).encode("utf-8", "replace")
 
 

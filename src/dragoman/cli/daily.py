@@ -15,7 +15,14 @@ from dragoman import open_ledger
 from dragoman.cli.printing import print_problems, print_renderable, write_output
 from dragoman.errors import InputError
 from dragoman.model import Record, WhoIsWho
-from dragoman.run import SettledIssues, find_identity, load_codebook, settle_actors, settle_issues
+from dragoman.run import (
+    SettledIssues,
+    find_identity,
+    load_codebook,
+    settle_actors,
+    settle_issues,
+    vectors_beside,
+)
 
 Form = Literal["json", "csv", "pane"]
 _DAY: Final = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -36,9 +43,9 @@ def load_settled(
     return settled.surer_than(min_confidence), who
 
 
-def settle_under(codebook: Path | None, record: Record) -> SettledIssues:
-    """Return the issues of a record, those of a codebook first where the user gives one."""
-    return settle_issues(record, load_codebook(codebook) if codebook else None)
+def settle_under(codebook: Path | None, record: Record, ledger: Path) -> SettledIssues:
+    """Return the issues of a ledger's record, those of a codebook first where the user gives one."""
+    return settle_issues(record, load_codebook(codebook) if codebook else None, known=vectors_beside(ledger))
 
 
 def read_day(words: str | None, option: str) -> date | None:

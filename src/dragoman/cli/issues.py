@@ -22,7 +22,7 @@ def issues(
     """
     form = pick_form(as_json, as_csv)
     record, _ = load_settled(ledger, knowledge, min_confidence)
-    settled = settle_under(codebook, record)
+    settled = settle_under(codebook, record, ledger)
     scales = [settled.scale(issue) for issue in settled.issues]
     print_answer(
         form,

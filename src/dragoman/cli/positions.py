@@ -66,7 +66,7 @@ def positions(
     form, day = pick_form(as_json, as_csv), read_day(on, "--on")
     record, who = load_settled(ledger, knowledge, min_confidence)
     one = find_actor(who, record, actor)
-    filed = settle_under(codebook, known_on(record, day)).filed() if codebook else None
+    filed = settle_under(codebook, known_on(record, day), ledger).filed() if codebook else None
     if one is not None:
         _print_path(form, trace_path(record, one, day, issue=issue, filed=filed))
     elif issue is not None:

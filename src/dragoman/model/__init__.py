@@ -36,7 +36,16 @@ from dragoman.model.claims import (
     make_claim,
 )
 from dragoman.model.knowledge import Knowledge, KnownActor, Tie, TieKind
-from dragoman.model.marks import AttributionMark, Cast, CastMember, Marks, NameKind, NameMark, RoleMark
+from dragoman.model.marks import (
+    AttributionMark,
+    Cast,
+    CastMember,
+    Marks,
+    NameKind,
+    NameMark,
+    RoleMark,
+    StandMark,
+)
 from dragoman.model.reading import Reader, Reading
 from dragoman.model.record import Actor, Record, actors_in, rename_actors
 from dragoman.model.shadow import Shadow, make_shadow
@@ -95,6 +104,7 @@ __all__ = [
     "Shadow",
     "Span",
     "Stance",
+    "StandMark",
     "Tie",
     "TieKind",
     "Track",

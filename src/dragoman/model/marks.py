@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from dragoman.model.claims import ActorKind, CueKind, DateRange, Stance
+from dragoman.model.claims import ActorKind, CueKind, DateRange, Force, Stance
 from dragoman.model.text import Span
 
 NameKind = Literal["person", "organisation", "place", "nationality", "group", "description"]
@@ -43,11 +43,29 @@ class AttributionMark:
 
 
 @dataclass(frozen=True, slots=True)
+class StandMark:
+    """What somebody stands on or undertakes.
+
+    holders: words that name whose it is, in the order of the text. words: the option or the deed. stance and force: None where the words
+    are no stand, or no undertaking. is_shift: whether the text contrasts it with an earlier one; is_past: whether it is that earlier one.
+    """
+
+    holders: tuple[Span, ...]
+    words: Span
+    stance: Stance | None = None
+    force: Force | None = None
+    is_shift: bool = False
+    is_past: bool = False
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
 class Marks:
     """All marks of one document, in text order."""
 
     names: tuple[NameMark, ...] = ()
     attributions: tuple[AttributionMark, ...] = ()
+    stands: tuple[StandMark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +98,15 @@ class CastMember:
 
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """The actors of one document and, for every source of an attribution, who it is.
+    """The actors of one document and, for every source of an attribution and holder of a stand, who it is.
 
     ``speakers`` runs parallel to the document's attribution marks: the actor ids of each (none where the source is no
-    actor, several where it is compound). ``parties`` are those between whom the talks are.
+    actor, several where it is compound); ``holders`` likewise to its stand marks. ``parties`` are those between whom the talks are.
     """
 
     members: tuple[CastMember, ...]
     speakers: tuple[tuple[str, ...], ...] = ()
+    holders: tuple[tuple[str, ...], ...] = ()
     parties: tuple[str, ...] = ()
 
     def member(self, actor: str) -> CastMember:

@@ -9,7 +9,10 @@ from dragoman.model import Span, Stance
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A position before it is claimed: sentence and stance words are spans of the text."""
+    """A position before it is claimed: sentence and stance words are spans of the text.
+
+    is_shift: whether the text contrasts it with an earlier one; is_past: whether it is that earlier one.
+    """
 
     actor: str
     stance: Stance
@@ -18,3 +21,5 @@ class Found:
     words: Span
     confidence: float
     shift_from: str | None = None
+    is_shift: bool = False
+    is_past: bool = False

@@ -10,18 +10,21 @@ from dragoman.read.embedded import mark_document
 from dragoman.read.embeddings import Embedder, embed_texts, open_embedder
 from dragoman.read.registers import mark_registers
 from dragoman.read.repairs import repair_marks
+from dragoman.read.stands import StandWeights, open_stands
 from dragoman.read.verify import verify
 from dragoman.read.weights import WEIGHTS_FOLDER, Weights, WeightsForm, open_weights, read_weights_form
 
 __all__ = [
     "WEIGHTS_FOLDER",
     "Embedder",
+    "StandWeights",
     "Weights",
     "WeightsForm",
     "embed_texts",
     "mark_document",
     "mark_registers",
     "open_embedder",
+    "open_stands",
     "open_weights",
     "read_weights_form",
     "repair_marks",

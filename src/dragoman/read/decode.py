@@ -57,7 +57,7 @@ def find_spans(
     if not len(scores):
         return []
     path = find_path(scores, allow_steps(tags, steps))
-    chosen = _softmax(scores)[np.arange(len(path)), path]
+    chosen = softmax(scores)[np.arange(len(path)), path]
     spans: list[PieceSpan] = []
     first = 0
     while first < len(path):
@@ -103,7 +103,7 @@ def choose_by_cue(scores: FloatArray, cue: PieceSpan) -> int:
 
     scores: (pieces, classes), unnormalised.
     """
-    return int(np.log(_softmax(scores[cue.first : cue.last]) + 1e-9).mean(0).argmax())
+    return int(np.log(softmax(scores[cue.first : cue.last]) + 1e-9).mean(0).argmax())
 
 
 def link_spans(
@@ -118,7 +118,7 @@ def link_spans(
     cues = [s for s in spans if s.kind == "cue"]
     if not cues:
         return []
-    chances = _softmax(links)
+    chances = softmax(links)
     contents: dict[int, list[tuple[PieceSpan, float]]] = {}
     sources: dict[int, tuple[float, PieceSpan]] = {}
     for span in spans:
@@ -169,7 +169,8 @@ def _widen(
     return PieceSpan(kind, first, last, probability)
 
 
-def _softmax(scores: FloatArray) -> FloatArray:
+def softmax(scores: FloatArray) -> FloatArray:
+    """Return the shares that scores give along the last axis; each row sums to one."""
     raised = np.exp(scores - scores.max(-1, keepdims=True))
     shares: FloatArray = raised / raised.sum(-1, keepdims=True)
     return shares

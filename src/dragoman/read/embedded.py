@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from dragoman.model import AttributionMark, Document, Marks, NameMark, Span
+from dragoman.model import AttributionMark, Document, Marks, NameMark, Span, StandMark
 from dragoman.read.decode import (
     FORBIDDEN,
     FloatArray,
@@ -21,7 +21,8 @@ from dragoman.read.decode import (
     link_spans,
 )
 from dragoman.read.pieces import Pieces, split_pieces
-from dragoman.read.weights import HEADS, Weights
+from dragoman.read.stands import StandWeights, find_stands
+from dragoman.read.weights import DEEP, HEADS, Weights
 
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 #: A window ends with a paragraph rather than with a mere sentence where that costs at most this share of its room.
@@ -36,22 +37,26 @@ class Window:
     last: int
 
 
-def mark_document(document: Document, weights: Weights) -> Marks:
-    """Return the names and attributions that the network finds in the body of a document, window by window.
+def mark_document(document: Document, weights: Weights, stand_weights: StandWeights | None = None) -> Marks:
+    """Return the names, attributions and stands that the networks find in the body of a document, window by window.
 
-    Of a window, names come in text order, then the attributions in the text's own voice, then those within their contents.
+    Of a window, names come in text order, then the attributions in the text's own voice, then those within their contents. Without
+    stand_weights no stands are found.
     """
     # The tokenizer refuses lone surrogates; a stand-in of the same length keeps every offset.
     pieces = split_pieces(_SURROGATE.sub("\ufffd", document.text), weights.tokenizer)
     names: list[NameMark] = []
     attributions: list[AttributionMark] = []
+    stands: list[StandMark] = []
     for window in cut_windows(pieces, document, most=weights.form.window_pieces):
         read = WindowReading(pieces, window, weights)
         names += read.find_names()
         outer = read.find_outer()
         attributions += outer
         attributions += read.find_inner(outer)
-    return Marks(tuple(names), tuple(attributions))
+        if stand_weights is not None:
+            stands += find_stands(read.deep, pieces, window.first, stand_weights)
+    return Marks(tuple(names), tuple(attributions), tuple(stands))
 
 
 def cut_windows(pieces: Pieces, document: Document, *, most: int) -> Iterator[Window]:
@@ -105,7 +110,7 @@ class WindowReading:
         self._form = weights.form
         self._calibrate = weights.form.calibrate
         self._word_first = pieces.word_first[window.first : window.last]
-        self._scores = score_window(pieces, window, weights)
+        self._scores, self.deep = score_window(pieces, window, weights)
 
     def find_names(self) -> list[NameMark]:
         """Return names of persons, organisations, places and nationalities, and descriptions and groups, in text order."""
@@ -167,13 +172,22 @@ class WindowReading:
         )
 
 
-def score_window(pieces: Pieces, window: Window, weights: Weights) -> dict[str, FloatArray]:
-    """Return what the network's heads give for the pieces of a window, without its frame: head -> (pieces, ...)."""
+def score_window(
+    pieces: Pieces, window: Window, weights: Weights
+) -> tuple[dict[str, FloatArray], FloatArray]:
+    """Return what the network's heads give for the pieces of a window, and its deep states.
+
+    head -> (pieces, ...), without the window's frame; (pieces + 2, 384) states of its second layer, with it.
+    """
     first, last = weights.form.frame
     stretch = slice(window.first, window.last)
     ids: IntArray = np.concatenate(([first], pieces.ids[stretch], [last]))[None]
     features = np.zeros((1, ids.shape[1], 3), dtype=np.int64)
     features[0, 1:-1] = pieces.features[stretch]
     feeds = {"ids": ids, "features": features, "mask": np.ones(ids.shape, dtype=np.float32)}
-    given = dict(zip(HEADS, weights.network.run(list(HEADS), feeds), strict=True))
-    return {head: s[0, 1:-1, 1:-1] if "links" in head else s[0, 1:-1] for head, s in given.items()}
+    *given, deep = weights.network.run([*HEADS, DEEP], feeds)
+    scores = {
+        head: s[0, 1:-1, 1:-1] if "links" in head else s[0, 1:-1]
+        for head, s in zip(HEADS, given, strict=True)
+    }
+    return scores, deep[0]

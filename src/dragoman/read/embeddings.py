@@ -1,7 +1,8 @@
-"""Sentences -> vectors that lie near each other where the meaning does: the untouched base of the embedded model.
+"""Wordings -> vectors that lie near each other where they are about the same issue of a negotiation.
 
-The encoder that was trained to mark texts is no good for this (its similarities agree with the base's at Spearman .17), so
-the base ships as a second file. Source: all-MiniLM-L6-v2 (Wang et al. 2020; Reimers & Gurevych 2019), int8.
+The encoder that was trained to mark texts is no good for this (its similarities agree with the base's at Spearman .17), and the base
+itself knows what sounds alike rather than what is bargained over together; so a second network ships, the base taught with wordings of
+our own (training/issues.py). Source: all-MiniLM-L6-v2 (Wang et al. 2020; Reimers & Gurevych 2019), int8.
 """
 
 from __future__ import annotations
@@ -9,22 +10,41 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
+import msgspec
 import numpy as np
 import numpy.typing as npt
 import onnxruntime
 from tokenizers import Tokenizer
 
+from dragoman.errors import WeightsError
 from dragoman.read.decode import FloatArray
-from dragoman.read.weights import WEIGHTS_FOLDER, open_network, open_tokenizer, read_weights_form
+from dragoman.read.weights import (
+    WEIGHTS_FOLDER,
+    open_checked,
+    open_tokenizer,
+    read_bytes,
+    read_weights_form,
+)
 
 #: Most pieces of a text that count; the base was trained on no more.
-MOST_PIECES = 254
+MOST_PIECES: Final = 254
+FORMAT: Final = 1
+
+
+class IssuesForm(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """``issues.json``: ids of the pieces set before and after a text, the hash of issues.onnx, and what it learnt from in words."""
+
+    format: int
+    frame: tuple[int, int]
+    sha256: str
+    training: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Embedder:
-    """The opened base."""
+    """The opened network."""
 
     network: onnxruntime.InferenceSession
     tokenizer: Tokenizer
@@ -32,10 +52,32 @@ class Embedder:
 
 
 def open_embedder(folder: Path = WEIGHTS_FOLDER, *, threads: int = 1) -> Embedder:
-    """Return the base in a weights' folder, checked against its hash; raises WeightsError as open_weights does."""
-    form = read_weights_form(folder)
-    network = open_network(folder, "base.onnx", form, threads=threads)
-    return Embedder(network, open_tokenizer(folder, form), form.frame)
+    """Return the network for issues in a weights' folder, checked against its hash; raises WeightsError as open_weights does."""
+    form = read_issues_form(folder)
+    network = open_checked(folder, "issues.onnx", form.sha256, threads=threads)
+    return Embedder(network, open_tokenizer(folder, read_weights_form(folder)), form.frame)
+
+
+def read_issues_form(folder: Path = WEIGHTS_FOLDER) -> IssuesForm:
+    """Return what ``issues.json`` says; raises WeightsError where it is missing or of another form."""
+    try:
+        form = msgspec.json.decode(read_bytes(folder / "issues.json"), type=IssuesForm)
+    except msgspec.DecodeError as error:
+        raise WeightsError(f"{folder / 'issues.json'} cannot be read: {error}") from error
+    if form.format != FORMAT:
+        raise WeightsError(
+            f"{folder / 'issues.json'} is of form {form.format}; this version of Dragoman reads form {FORMAT}"
+        )
+    return form
+
+
+def join_words(words: str, sentence: str) -> str:
+    """Return the text to embed for words that name an issue, and the sentence that they stand in.
+
+    >>> join_words("the last battalion", "He said the last battalion must leave.")
+    'the last battalion | He said the last battalion must leave.'
+    """
+    return f"{words} | {sentence}"
 
 
 def embed_texts(texts: Sequence[str], embedder: Embedder) -> FloatArray:

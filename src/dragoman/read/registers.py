@@ -122,7 +122,7 @@ def mark_registers(document: Document, marks: Marks) -> Marks:
         found = [_fill_out(mark, found, document) for mark in found]
         found += _find_performatives(document, found)
     names = _names_of_labels(document, turns, marks.names)
-    return Marks(tuple(names), tuple(sorted(found, key=_place)))
+    return Marks(tuple(names), tuple(sorted(found, key=_place)), marks.stands)
 
 
 def _is_ruled(mark: AttributionMark, ruled: list[AttributionMark]) -> bool:

@@ -54,7 +54,8 @@ def repair_marks(marks: Marks, document: Document) -> Marks:
         part for name in marks.names for part in _part_owner(_begin_with_word(name, document), document)
     )
     names = _name_camps(names, repaired, document)
-    return Marks(names, tuple(mark for mark in repaired if not _only_points(mark, document)))
+    kept = tuple(mark for mark in repaired if not _only_points(mark, document))
+    return Marks(names, kept, marks.stands)
 
 
 def _part_owner(name: NameMark, document: Document) -> tuple[NameMark, ...]:

@@ -1,7 +1,7 @@
 """The embedded model's files, opened: the network, its tokenizer, and what their maker wrote down about them.
 
-The form is the only tie between ``training/`` and this package: ``reader.onnx`` (marks), ``base.onnx`` (embeddings),
-``tokenizer.json`` and ``reader.json``.
+The form is the only tie between ``training/`` and this package: ``reader.onnx`` (marks), ``tokenizer.json`` and ``reader.json``; the
+network for issues and its form stand beside them (embeddings.py).
 """
 
 from __future__ import annotations
@@ -24,6 +24,8 @@ WEIGHTS_FOLDER = Path(__file__).parent.parent / "weights"
 FORMAT = 2
 #: The network's outputs, by name. Those with "links" are (pieces, pieces), the others (pieces, tags or classes).
 HEADS = ("roles", "names", "mentions", "links", "inner", "inner_links", "kinds", "stances")
+#: What its second layer gives, (pieces, 384): on it the network for stands reads (stands.py).
+DEEP = "deep"
 
 
 class WeightsForm(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -93,26 +95,26 @@ def open_weights(folder: Path = WEIGHTS_FOLDER, *, threads: int = 1) -> Weights:
     Raises WeightsError when a file is missing, altered, or of a form this version does not read.
     """
     form = read_weights_form(folder)
-    return Weights(
-        open_network(folder, "reader.onnx", form, threads=threads), open_tokenizer(folder, form), form
-    )
+    network = open_checked(folder, "reader.onnx", form.sha256.get("reader.onnx"), threads=threads)
+    return Weights(network, open_tokenizer(folder, form), form)
 
 
-def open_network(
-    folder: Path, name: str, form: WeightsForm, *, threads: int = 1
+def open_checked(
+    folder: Path, name: str, sha256: str | None, *, threads: int = 1
 ) -> onnxruntime.InferenceSession:
     """Return one of a folder's networks, checked against its hash; raises WeightsError."""
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1
     return onnxruntime.InferenceSession(
-        _read_checked(folder, name, form), options, providers=["CPUExecutionProvider"]
+        _read_checked(folder, name, sha256), options, providers=["CPUExecutionProvider"]
     )
 
 
 def open_tokenizer(folder: Path, form: WeightsForm) -> Tokenizer:
     """Return the tokenizer of both networks, checked against its hash; raises WeightsError."""
-    tokenizer = Tokenizer.from_str(_read_checked(folder, "tokenizer.json", form).decode("utf-8"))
+    page = _read_checked(folder, "tokenizer.json", form.sha256.get("tokenizer.json"))
+    tokenizer = Tokenizer.from_str(page.decode("utf-8"))
     tokenizer.no_truncation()
     tokenizer.no_padding()
     return tokenizer
@@ -120,7 +122,7 @@ def open_tokenizer(folder: Path, form: WeightsForm) -> Tokenizer:
 
 def read_weights_form(folder: Path = WEIGHTS_FOLDER) -> WeightsForm:
     """Return what ``reader.json`` says, without opening the network; raises WeightsError."""
-    page = _read_bytes(folder / "reader.json")
+    page = read_bytes(folder / "reader.json")
     try:
         found = msgspec.json.decode(page, type=_AnyForm).format
         if found != FORMAT:
@@ -132,14 +134,15 @@ def read_weights_form(folder: Path = WEIGHTS_FOLDER) -> WeightsForm:
         raise WeightsError(f"{folder / 'reader.json'} cannot be read: {error}") from error
 
 
-def _read_checked(folder: Path, name: str, form: WeightsForm) -> bytes:
-    held = _read_bytes(folder / name)
-    if hashlib.sha256(held).hexdigest() != form.sha256.get(name):
-        raise WeightsError(f"{folder / name} is not the file reader.json names: fetch the weights anew")
+def _read_checked(folder: Path, name: str, sha256: str | None) -> bytes:
+    held = read_bytes(folder / name)
+    if hashlib.sha256(held).hexdigest() != sha256:
+        raise WeightsError(f"{folder / name} is not the file that belongs here: fetch the weights anew")
     return held
 
 
-def _read_bytes(path: Path) -> bytes:
+def read_bytes(path: Path) -> bytes:
+    """Return a file of the model; raises WeightsError where it is missing."""
     try:
         return path.read_bytes()
     except OSError as error:

@@ -13,6 +13,7 @@ from dragoman.run.issues import SettledIssues, settle_issues
 from dragoman.run.ledger import open_ledger
 from dragoman.run.pool import read_document
 from dragoman.run.reading import EmbeddedReader
+from dragoman.run.vectors import vectors_beside
 from dragoman.run.views import record_of
 from dragoman.run.who import claim_back, claim_name, claim_other, claim_same, find_identity, settle_actors
 
@@ -36,4 +37,5 @@ __all__ = [
     "record_of",
     "settle_actors",
     "settle_issues",
+    "vectors_beside",
 ]

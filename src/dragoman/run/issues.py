@@ -6,7 +6,6 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
-from typing import Final
 
 import numpy as np
 import numpy.typing as npt
@@ -16,11 +15,9 @@ from dragoman.model.codebook import Codebook
 from dragoman.model.issues import Assignment, Filed, FoundIssue, IssueScale
 from dragoman.positions.across import Wording, assign, group_issues, propose_scale, word_positions
 from dragoman.positions.across.label import gather_options
-from dragoman.read.embeddings import embed_texts, open_embedder
+from dragoman.read.embeddings import join_words
 from dragoman.read.weights import WEIGHTS_FOLDER
-
-#: What a position's own words count in its embedding; the rest is its sentence.
-_OWN: Final = 0.3
+from dragoman.run.vectors import embed_once
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,17 +48,21 @@ def settle_issues(
     codebook: Codebook | None = None,
     *,
     corrections: Mapping[str, str] | None = None,
+    known: Path | None = None,
     folder: Path = WEIGHTS_FOLDER,
     threads: int = 1,
 ) -> SettledIssues:
     """Return the issues of a record: those of the codebook first, in its order, then what it does not cover, grouped.
 
-    record: best with actors settled (settle_actors), so that one actor counts once. corrections: claim id -> issue id. folder: of the
-    weights; raises WeightsError. threads: cores the embeddings may use. Each distinct text is embedded once.
+    record: best with actors settled (settle_actors), so that one actor counts once. corrections: claim id -> issue id. known: the file
+    that keeps vectors from one call to the next (vectors_beside). folder: of the weights; raises WeightsError. threads: cores the
+    embeddings may use.
     """
     positions = positions_of(record)
     examples = codebook.examples if codebook else ()
-    vectors = embed_positions(positions, [words for _, words in examples], folder=folder, threads=threads)
+    vectors = embed_positions(
+        positions, [words for _, words in examples], folder=folder, threads=threads, known=known
+    )
     own = vectors[: len(positions)]
     if codebook is None:
         return SettledIssues(group_issues(positions, own), positions)
@@ -104,16 +105,11 @@ def embed_positions(
     *,
     folder: Path = WEIGHTS_FOLDER,
     threads: int = 1,
+    known: Path | None = None,
 ) -> npt.NDArray[np.float64]:
-    """Return (positions + examples, 384) vectors of unit length; a position is three tenths its own words and seven its sentence."""
-    pairs = [(_own_words(p), p.sentence) for p in positions] + [(words, words) for words in examples]
-    texts = sorted({text for pair in pairs for text in pair})
-    if not texts:
-        return np.zeros((0, 384))
-    known = dict(zip(texts, embed_texts(texts, open_embedder(folder, threads=threads)), strict=True))
-    mixed = np.array([_OWN * known[own] + (1.0 - _OWN) * known[sentence] for own, sentence in pairs])
-    vectors: npt.NDArray[np.float64] = mixed / np.linalg.norm(mixed, axis=1, keepdims=True)
-    return vectors.astype(np.float64)
+    """Return (positions + examples, 384) vectors of unit length: of a position's own words before its sentence, of an example alone."""
+    texts = [join_words(_own_words(p), p.sentence) for p in positions]
+    return embed_once([*texts, *examples], known=known, folder=folder, threads=threads)
 
 
 def _own_words(position: Wording) -> str:

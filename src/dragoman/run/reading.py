@@ -24,6 +24,7 @@ from dragoman.read import (
     Weights,
     mark_document,
     mark_registers,
+    open_stands,
     open_weights,
     repair_marks,
     verify,
@@ -54,6 +55,7 @@ class EmbeddedReader:
 
     def __init__(self, folder: Path = WEIGHTS_FOLDER, *, threads: int = 1, any_text: bool = False) -> None:
         self._weights: Weights = open_weights(folder, threads=threads)
+        self._stands = open_stands(folder, threads=threads)
         self._any_text = any_text
 
     @property
@@ -74,16 +76,17 @@ class EmbeddedReader:
     @property
     def provenance(self) -> Provenance:
         """What its claims are signed with."""
-        settings = f"{self._weights.form.settings}+{hash_rules()}"
+        stands = self._stands.form.sha256[:8] if self._stands else "none"
+        settings = f"{self._weights.form.settings}+{stands}+{hash_rules()}"
         return Provenance(self.name, self.version, f"{settings}+any-text" if self._any_text else settings)
 
     def mark_embedded(self, document: Document) -> Marks:
         """Return what the network alone finds; evaluations of the network take it."""
-        return mark_document(document, self._weights)
+        return mark_document(document, self._weights, self._stands)
 
     def mark(self, document: Document) -> Marks:
         """Return the names and attributions of a document, the text's form taken into account."""
-        marks = mark_registers(document, mark_document(document, self._weights))
+        marks = mark_registers(document, self.mark_embedded(document))
         return repair_marks(marks, document)
 
     def read(self, document: Document) -> Reading:
