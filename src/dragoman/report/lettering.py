@@ -32,7 +32,7 @@ def fit_words(words: str, room_px: float) -> str:
     """Return the words, cut with an ellipsis where they are wider than the room.
 
     >>> fit_words("Osmere", 100), fit_words("the Republic of Osmere", 60)
-    ('Osmere', 'the Re…')
+    ('Osmere', 'the Rep…')
     """
     if width_px(words) <= room_px:
         return words
