@@ -25,9 +25,11 @@ from dragoman.model import (
 from dragoman.model.issues import ActorPlaced, Filed, IssueScale, Placed
 from dragoman.report import write_brief
 from dragoman.report.axis import axis_over
+from dragoman.report.draw_paths import draw_paths
 from dragoman.report.draw_promises import draw_promises, follow_all
 from dragoman.report.draw_timeline import draw_timeline
 from dragoman.report.lettering import fit_words, width_px
+from dragoman.report.views import shifts_of
 
 from .conftest import claim_on, make_document, record_of
 from .test_brief import HOSTILE, assert_links_hold, assert_nothing_foreign, read
@@ -137,6 +139,24 @@ def test_labels_of_the_timeline_keep_apart() -> None:
         spans.sort()
         assert all(a[1] < b[0] for a, b in pairwise(spans))
     assert sum(len(band.marks) + band.left_out for band in drawn.bands) == 40
+
+
+def test_many_stands_of_one_who_moved_stand_apart_and_right_of_the_name() -> None:
+    readings = []
+    for number in range(60):
+        text = f"Quay spoke of the pier, as of day {number}."
+        document = make_document(
+            text, f"Day {number}", date(2031, 1, 1) + timedelta(days=number * (number % 3))
+        )
+        stance = ("supports", "opposes")[number % 2]
+        claim = claim_on(document, Position("quay", "the long pier", stance), ("sentence", text))  # type: ignore[arg-type]
+        readings.append((document, [claim]))
+    record = record_of(*readings)
+    drawn = draw_paths(record, shifts_of(record), str)
+    assert drawn
+    places = [mark.x_px for mark in drawn.lanes[0].marks]
+    assert len(places) > 20 and all(b - a >= 14 for a, b in pairwise(places))
+    assert places[0] > 250 and places[-1] <= 700
 
 
 def date_range(day: date) -> DateRange:

@@ -19,6 +19,7 @@ RIGHT_PX: Final = 700
 ROW_PX: Final = 24
 _MOST_LANES: Final = 24
 _APART_PX: Final = 15
+_MOST_MARKS: Final = 28
 _WAS_GAP_PX: Final = 16
 
 
@@ -57,7 +58,7 @@ class PathLane:
 
 @dataclass(frozen=True, slots=True)
 class PathFigure:
-    """The paths over the axis of time; ``left_out``: how many did not fit."""
+    """The paths over the axis of time; ``left_out``: how many, the oldest, did not fit."""
 
     lanes: tuple[PathLane, ...]
     ticks: tuple[tuple[float, str], ...]
@@ -71,7 +72,7 @@ def draw_paths(record: Record, shifts: Sequence[Shift], name: Name) -> PathFigur
     for shift in shifts:
         if shift.after.day:
             moved.setdefault((shift.issue, shift.after.position.actor), {})[shift.after.claim.id] = shift
-    shown = list(moved.items())[:_MOST_LANES]
+    shown = list(moved.items())[-_MOST_LANES:]
     issues = {issue.label: issue for issue in issues_of(record)}
     paths = [_stands(issues[label], actor) for (label, actor), _ in shown]
     days = [stand.day for path in paths for stand in path if stand.day]
@@ -115,10 +116,17 @@ def _mark(stand: Stand, shift: Shift | None, axis: Axis) -> PathMark:
 
 
 def _set_apart(marks: Sequence[PathMark]) -> tuple[PathMark, ...]:
-    """The marks so far apart that each can be seen: those too close to the one before move on to the right."""
+    """The marks so far apart that each can be seen: a move stays, and steps aside; another stand too close to the one before is left to
+    the table. Where even the moves have no room the newest stay.
+    """
     placed: list[PathMark] = []
     for mark in marks:
         least = placed[-1].x_px + _APART_PX if placed else mark.x_px
-        placed.append(replace(mark, x_px=max(mark.x_px, least)))
-    over = placed[-1].x_px - RIGHT_PX if placed else 0.0
-    return tuple(replace(mark, x_px=round(mark.x_px - max(0.0, over), 1)) for mark in placed)
+        if mark.moved or mark.x_px >= least:
+            placed.append(replace(mark, x_px=max(mark.x_px, least)))
+    placed = placed[-_MOST_MARKS:]
+    limit = float(RIGHT_PX)
+    for number in range(len(placed) - 1, -1, -1):
+        placed[number] = replace(placed[number], x_px=round(min(placed[number].x_px, limit), 1))
+        limit = placed[number].x_px - _APART_PX
+    return tuple(placed)

@@ -74,7 +74,7 @@ class PromiseLane:
 
 @dataclass(frozen=True, slots=True)
 class PromiseFigure:
-    """Bars over the axis of time; ``left_out``: how many undertakings bear no day due or decided, or did not fit."""
+    """Bars over the axis of time; ``left_out``: how many undertakings bear no day due or decided, or, due earlier, did not fit."""
 
     lanes: tuple[PromiseLane, ...]
     ticks: tuple[tuple[float, str], ...]
@@ -150,7 +150,7 @@ def _joined(found: Sequence[Promise]) -> Iterator[Promise]:
 def draw_promises(record: Record, promises: Sequence[Promise], name: Name) -> PromiseFigure | None:
     """Return the bars of the undertakings that bear a day due or decided; None where none does."""
     dated = [one for one in promises if (one.due or one.day) and one.body.force not in ("demand", "request")]
-    shown = dated[:_MOST_LANES]
+    shown = dated[-_MOST_LANES:]
     days = [day for one in shown for day in (one.made, one.due, one.day) if day]
     axis = (
         axis_over(record, [*days, *([record.as_of] if record.as_of else [])], NAME_PX + 10, END_PX)

@@ -133,21 +133,23 @@ def _deadline(one: Promise, timeline: Timeline) -> Iterator[Event]:
 
 
 def _band(name: str, events: Sequence[Event], axis: Axis, top: float) -> Band:
-    """A band whose events stand in as many rows as keep their labels apart."""
-    rows: list[float] = []
-    marks = []
-    for event in events:
+    """A band whose events stand in as many rows as keep their labels apart; the newest find room first, and stand lowest."""
+    rows: list[tuple[float, list[EventMark]]] = []
+    for event in reversed(events):
         mark, start, end = _mark(event, axis)
-        row = next((n for n, taken in enumerate(rows) if taken + _GAP_PX <= start), len(rows))
-        if row == len(rows):
-            if row == _MOST_ROWS:
-                continue
-            rows.append(0.0)
-        rows[row] = end
-        marks.append(_lower(mark, top + _BAND_PAD_PX + row * ROW_PX))
+        row = next((n for n, (taken, _) in enumerate(rows) if end + _GAP_PX <= taken), len(rows))
+        if row < len(rows):
+            rows[row] = (start, [mark, *rows[row][1]])
+        elif row < _MOST_ROWS:
+            rows.append((start, [mark]))
+    marks = tuple(
+        replace(mark, y_px=top + _BAND_PAD_PX + number * ROW_PX)
+        for number, (_, held) in enumerate(reversed(rows))
+        for mark in held
+    )
     left_out = len(events) - len(marks)
     height = 2 * _BAND_PAD_PX + 10 + (len(rows) - 1 + bool(left_out)) * ROW_PX
-    return Band(name, top, height, tuple(marks), left_out)
+    return Band(name, top, height, marks, left_out)
 
 
 def _mark(event: Event, axis: Axis) -> tuple[EventMark, float, float]:
@@ -158,7 +160,3 @@ def _mark(event: Event, axis: Axis) -> tuple[EventMark, float, float]:
     if end + _MARK_PX + wide <= RIGHT_PX + _MARK_PX:
         return EventMark(event, here, end, 0, label, end + 10, "start"), here - _MARK_PX, end + 10 + wide
     return EventMark(event, here, end, 0, label, here - 10, "end"), here - 10 - wide, end + _MARK_PX
-
-
-def _lower(mark: EventMark, by_px: float) -> EventMark:
-    return replace(mark, y_px=by_px)
