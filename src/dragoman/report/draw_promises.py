@@ -170,14 +170,15 @@ def _lane(one: Promise, axis: Axis, name: Name, y_px: float) -> PromiseLane:
     start = axis.place(min(one.made or last, last))
     end = axis.place(last)
     decided = axis.place(one.day) if one.day else None
+    is_apart = decided is not None and abs(end - decided) > _NEAR_PX
     return PromiseLane(
         promise=one,
         label=fit_words(words, NAME_PX - 8),
         words=words,
         y_px=y_px,
         from_px=start,
-        to_px=end,
-        due_px=end if decided is not None and one.due and abs(end - decided) > _NEAR_PX else None,
+        to_px=end if is_apart or decided is None else decided,
+        due_px=end if is_apart and one.due else None,
         mark_px=decided if decided is not None else end,
         state_words=fit_words(_state_words(one, axis), _STATE_ROOM_PX),
     )
