@@ -119,6 +119,8 @@ def read_kind(document: Document, mark: NameMark, people: frozenset[str]) -> Nam
         document.text[start:end],
     )
     start += lead.end() if lead else 0
+    owner = re.match(r"(?:its|their|his|her|our)[ \xa0]+(?=[a-z])", document.text[start:end])
+    start += owner.end() if owner and mark.kind == "group" else 0
     dateline = re.match(r"[A-Z][A-Z ,.]+[ \xa0][-–—][ \xa0]", document.text[start:end])
     start += dateline.end() if dateline else 0
     words = document.text[start:end]

@@ -9,6 +9,7 @@ from typing import Final
 from dragoman.actors.gather import Entry
 from dragoman.actors.names import COMMON_HEADS
 from dragoman.actors.offices import OFFICES
+from dragoman.actors.parties import mediates
 from dragoman.actors.tenure import read_tenure
 from dragoman.model import DateRange, Document, Span
 
@@ -45,7 +46,23 @@ _PART_OF: Final = re.compile(
 )
 _OURS: Final = re.compile(r"\b(?:our|my)[ \xa0]$", re.IGNORECASE)
 _PREPOSITIONS: Final = frozenset(
-    ["of", "on", "to", "in", "for", "with", "by", "from", "at", "about", "against", "over"]
+    [
+        "of",
+        "on",
+        "to",
+        "in",
+        "for",
+        "with",
+        "by",
+        "from",
+        "at",
+        "about",
+        "against",
+        "over",
+        "around",
+        "behind",
+        "under",
+    ]
 )
 _DATELINE: Final = re.compile(
     r"[A-Z][A-Z'’.-]+(?:[ \xa0,/]+[A-Z'’.-]+)*(?:,[ \xa0][^.;\n–—]{3,24}?)?(?:[ \xa0]\([^)\n]{1,30}\))?[ \xa0]?[-–—][ \xa0]"
@@ -166,6 +183,8 @@ def settle_offices(
     """
     speaking = issuer[0] if len(issuer) == 1 and issuer[0].kind == "state" else None
     home = _home_state(entries)
+    if home is not None and mediates(document, home):
+        home = None  # who only mediates is not the country that the report is about
 
     def settle(role: FoundRole) -> FoundRole:
         if role.of is not None:
@@ -177,7 +196,7 @@ def settle_offices(
             return role
         if "secretary" in role.role.lower():
             code = "US" if "secretary of state" in role.role.lower() else "GB"
-            return replace(role, of=next((e for e in entries if e.state_code == code), None))
+            return replace(role, of=next((e for e in entries if e.state_code == code), speaking))
         return replace(role, of=home)
 
     return [settle(role) for role in roles]
@@ -291,7 +310,7 @@ def _role_after(document: Document, end: int) -> Span | None:
     ).search(after, opened.end())
     phrase = after[opened.end() : closed.start() if closed else len(after)]
     words = phrase.split()
-    if not words or len(words) > 14 or not any(_is_office(word) for word in words):
+    if not words or words[0] == "to" or len(words) > 14 or not any(_is_office(word) for word in words):
         return None
     lead = next(n for n, word in enumerate(words) if _is_office(word))
     if any(word.endswith(("ing", "ed")) and word.islower() for word in words[:lead][:1]):

@@ -34,8 +34,13 @@ _OF_DEALS: Final = re.compile(
 #: "drop the demand for ...": who will not, still demands it.
 _GIVES_UP: Final = re.compile(
     r"^\W*(?:to[ \xa0])?(?:drop|abandon|give[ \xa0]up|withdraw|renounce|waive|relinquish|back[ \xa0]down[ \xa0](?:from|on)|retreat[ \xa0]from|soften)[ \xa0]"
-    r"(?:(?:its|their|the|his|her|our|any|that|this)[ \xa0])?(?:[\w-]+[ \xa0])?(?:demands?|claims?|calls?|insistence|requests?|conditions?)"
+    r"(?:(?:its|their|the|his|her|our|any|that|this)[ \xa0])?(?:[\w-]+[ \xa0])?(?:demands?|claims?|rights?|calls?|insistence|requests?|conditions?)"
     r"[ \xa0](?:for|to|on|that|over)[ \xa0](?P<thing>.{3,})",
+    re.IGNORECASE | re.DOTALL,
+)
+#: Who will not give a thing up holds on to it.
+_GIVES_AWAY: Final = re.compile(
+    r"^\W*(?:to[ \xa0])?(?:give[ \xa0]up|abandon|renounce|surrender|relinquish|cede|part[ \xa0]with|forgo|waive)[ \xa0](?P<thing>.{3,})",
     re.IGNORECASE | re.DOTALL,
 )
 
@@ -54,7 +59,11 @@ def _resolve(one: Found, stance_words: str) -> Found:
     kept = _GIVES_UP.match(one.about)
     if kept:
         return replace(one, stance="demands", about=kept["thing"])
-    wanted = _DEAL_WITHOUT.match(one.about) if _TURNS_DOWN.search(stance_words) else None
+    held = _GIVES_AWAY.match(one.about)
+    if held:
+        return replace(one, stance="supports", about=held["thing"])
+    turns_down = one.stance == "rejects" or _TURNS_DOWN.search(stance_words)
+    wanted = _DEAL_WITHOUT.match(one.about) if turns_down else None
     if wanted is None:
         return one
     return replace(one, stance="demands", about=_OF_DEALS.sub("", wanted["thing"]))

@@ -42,10 +42,28 @@ _DEED: Final = re.compile(
     r"clearly|openly|previously|earlier|already|both|all|jointly|formally|long|no longer|not|only|will|would|be|been)[ \xa0])*",
     re.IGNORECASE,
 )
+#: "The Federation, which has demanded ...,": what a clause tells of its subject.
+_WHICH: Final = re.compile(r",[ \xa0](?:which|who)(?=[ \xa0])")
+#: A noun of doing that is known already is no deed of the speaker's: "called the offer an insult", "the proposal of the Council".
+_KNOWN_NOUN: Final = re.compile(r"\b(?:the|this|that|these|those)[ \xa0](?:[\w-]+[ \xa0])?$", re.IGNORECASE)
+_DEED_NOUN: Final = re.compile(r"(?:offer|proposal|demand|request|appeal|call|insistence)s?", re.IGNORECASE)
+#: Words of judgement whose object stands before them.
+_JUDGED: Final = re.compile(
+    r"unacceptable|(?:an? )?(?:insult|farce|provocation|outrage|sham|non-starter)|worthless", re.IGNORECASE
+)
+_SPOKEN_OF: Final = re.compile(
+    r"\b(?:he|she|they)(?:[ \xa0](?:has|have|had|is|are|was|were|also|still|now|already))*[ \xa0]$",
+    re.IGNORECASE,
+)
 #: What the speaker's own side will do: "(that) we will ...", "he would not ...".
 _OWN_WILL: Final = re.compile(
-    r"[\s“\"]*(?:that[ \xa0])?(?:(?:and|but|so|then|if|when)[ \xa0])?(?:we|I|he|she|they|it|(?:his|her|their|our|my|its)[ \xa0][\w-]+)[ \xa0]"
+    r"[\s“\"]*(?:that[ \xa0])?(?:(?:and|but|so|then|if|when)[ \xa0])?(?:we|I|he|she|they|it|(?:his|her|their|our|my|its)[ \xa0][\w-]+|"
+    r"the[ \xa0](?:government|union|company|party|council|movement|federation|league|front|army|ministry|cabinet|alliance|coalition))[ \xa0]"
     r"(?P<will>(?:will|would|shall|['’]ll|are going to|is going to)(?P<not>[ \xa0](?:not|never))?)[ \xa0](?!(?:be|have|need|see|like|rather|say)\b)[a-z]+",
+    re.IGNORECASE,
+)
+_NAMED_WILL: Final = re.compile(
+    r"[ \xa0](?P<will>(?:will|would|shall)(?P<not>[ \xa0](?:not|never))?)[ \xa0](?!(?:be|have|need|see|like|rather|say)\b)[a-z]+",
     re.IGNORECASE,
 )
 #: That a meeting is to come is news of the talks and no stance: "the two sides would meet again in May".
@@ -137,7 +155,8 @@ def _of_attribution(document: Document, mark: AttributionMark, cast: Cast, speak
     # A stray word before the content proper ("to", "the") is not what the stance is about.
     main = next((n for n, (s, e) in enumerate(mark.content) if len(text[s:e].split()) > 2), 0)
     for number, (start, end) in enumerate(mark.content):
-        for sentence in _sentences_in(document, start, end):
+        # What a clause inside another's words says ends with its sentence.
+        for sentence in _sentences_in(document, start, end)[: 1 if mark.nested else None]:
             part = (max(start, sentence[0]), min(end, sentence[1]))
             said = _whole_said(document, mark, number, part)
             first = number == main and part[0] == start
@@ -149,7 +168,7 @@ def _of_attribution(document: Document, mark: AttributionMark, cast: Cast, speak
                 flip = _turned(stance, said)
                 yield Found(speaker, flip, said, sentence, cue, mark.confidence)
                 continue
-            inner = _stance_said(document, part, cast, speaker)
+            inner = _stance_said(document, part, cast, speaker, direct=_is_direct(document, mark))
             if inner:
                 rest = text[inner[1][1] : part[1]]
                 stance_said = _turned(inner[0], rest) if inner[0] in ("supports", "offers") else inner[0]
@@ -157,7 +176,12 @@ def _of_attribution(document: Document, mark: AttributionMark, cast: Cast, speak
                 yield Found(speaker, stance_said, about, sentence, inner[1], mark.confidence * 0.9)
             elif first and mark.stance and mark.cue and not _MEETS_AGAIN.match(said):
                 # No word that the lexicon knows: what the network makes of it.
-                yield Found(speaker, _turned(mark.stance, said), said, sentence, cue, mark.confidence * 0.6)
+                refused = re.match(r"\W*(?:not|never)[ \xa0](?=[a-z])", said)
+                stance_read = (
+                    "rejects" if refused and mark.stance in ("supports", "offers", "demands") else mark.stance
+                )
+                about = said[refused.end() :] if refused else said
+                yield Found(speaker, _turned(stance_read, about), about, sentence, cue, mark.confidence * 0.6)
 
 
 def _whole_said(document: Document, mark: AttributionMark, number: int, part: Span) -> str:
@@ -192,15 +216,45 @@ def _sentences_in(document: Document, start: int, end: int) -> list[Span]:
     return [s for s in document.sentences if s[0] < end and start < s[1]] or [document.sentence_at(start)]
 
 
-def _stance_said(document: Document, part: Span, cast: Cast, speaker: str) -> tuple[Stance, Span] | None:
+def _is_direct(document: Document, mark: AttributionMark) -> bool:
+    """Whether the words are the speaker's own: in quote marks, or behind a speaker's label."""
+    start = mark.content[0][0]
+    before = document.text[max(0, start - 2) : start + 1]
+    return any(sign in before for sign in '“"') or ":" in before or not mark.cue
+
+
+def _stance_said(
+    document: Document, part: Span, cast: Cast, speaker: str, *, direct: bool
+) -> tuple[Stance, Span] | None:
     """The first stance in what somebody said that is not told of another."""
-    for stance, span in find_stances(document.text, *part):
+    text = document.text
+    for stance, span in find_stances(text, *part):
+        if _DEED_NOUN.fullmatch(text[slice(*span)]) and (
+            _KNOWN_NOUN.search(text, part[0], span[0])
+            and not re.match(r"[ \xa0]of[ \xa0](?:an?|more|less|\d)", text[span[1] : part[1]])
+        ):
+            continue
+        if direct and _SPOKEN_OF.search(text, part[0], span[0]):
+            continue  # in one's own words "he" is somebody else
         if not _is_anothers(document, part, span, cast, speaker):
             return stance, span
-    own = _OWN_WILL.match(document.text, *part)
+    own = _OWN_WILL.match(text, *part) or _body_will(document, part, cast, speaker)
     if own is None or (not own["not"] and _MEETS_AGAIN.match(document.text, *part)):
         return None
     return ("rejects" if own["not"] else "offers"), own.span("will")
+
+
+def _body_will(document: Document, part: Span, cast: Cast, speaker: str) -> re.Match[str] | None:
+    """What the body will do, called by its name, that a speaker speaks for: "Kelmund would not sign"."""
+    bodies = {speaker, *(role.of for role in cast.member(speaker).roles)}
+    for (start, end), actor in cast.mentioned_in(*part):
+        opens = re.fullmatch(
+            r"[\s“\"]*(?:that[ \xa0])?(?:the[ \xa0])?", document.text[part[0] : start], re.IGNORECASE
+        )
+        will = _NAMED_WILL.match(document.text, end, part[1]) if opens and actor in bodies else None
+        if will:
+            return will
+    return None
 
 
 def _is_anothers(document: Document, part: Span, stance: Span, cast: Cast, speaker: str) -> bool:
@@ -222,6 +276,13 @@ def _is_anothers(document: Document, part: Span, stance: Span, cast: Cast, speak
 def _after(text: str, words: Span, part: Span) -> str:
     """What a stance word is about: what follows it, or the whole where little follows."""
     rest = text[words[1] : part[1]]
+    judged = re.sub(
+        r"(?:[ \xa0](?:is|was|are|were|as|an?|the|would|will|be|remains?|simply|only))+[ \xa0]*$",
+        "",
+        text[part[0] : words[0]],
+    )
+    if _JUDGED.fullmatch(text[slice(*words)]) and len(judged.split()) > 1:
+        return judged
     if text[slice(*words)].lower().split()[-1] in ("must", "should") or len(rest.split()) < 2:
         return text[slice(*part)]
     return rest
@@ -245,6 +306,8 @@ def _from_sentences(document: Document, marks: Marks, cast: Cast) -> Iterator[Fo
                 yield owned
             heads = _HEADS_CAMP.search(document.text, max(sentence[0], start - 90), start)
             after = end + (1 if heads and document.text[end : end + 1] == "," else 0)
+            which = _WHICH.match(document.text, after, sentence[1])
+            after = which.end() if which else after
             verb = _DEED.match(document.text[after : sentence[1]])
             oblique = _OBLIQUE.search(document.text[max(sentence[0], start - 16) : start])
             if verb is None or (oblique and not heads):
@@ -308,7 +371,8 @@ def _coordinated(
         spoken = any(c[0] < words[1] and words[0] < c[1] for c in cues)
         # "The party is divided: its left, led by Orlen, wants": the verb has a subject of its own.
         joined = None if any(0 < words[0] - other[1] <= 2 for other, _ in mentions[1:]) else joined
-        if joined and not quoted and not spoken:
+        asked = stance == "demands" and _ASKED_OF.match(text[slice(*words)])
+        if joined and not (quoted or spoken or asked):
             yield Found(actor, stance, text[words[1] : sentence[1]], sentence, words, 0.45)
 
 

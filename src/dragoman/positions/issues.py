@@ -13,7 +13,7 @@ _LEAD: Final = re.compile(
     re.IGNORECASE,
 )
 _TAIL: Final = re.compile(
-    r"[,;:.!?“”\"()–—]|[ \xa0]-[ \xa0]|\b(?:which|who|whom|because|although|while|when|unless|provided|as well as|so that|"
+    r",(?!\d{3})|[.:](?!\d)|[;!?“”\"()–—]|[ \xa0]-[ \xa0]|\b(?:which|who|whom|because|although|while|when|unless|provided|as well as|so that|"
     r"but|and (?:has|have|is|that|to|said|urged|called)|whether|since|until|after|before|if|is|are|was|were|would|will|could|has|have|had)\b",
     re.IGNORECASE,
 )
@@ -54,6 +54,13 @@ _CALLED: Final = re.compile(
     r"regard(?:s|ed)? as|consider(?:s|ed)?|said (?:was|were))|how|why|where|when)[ ]",
     re.IGNORECASE,
 )
+_GOES_ON: Final = re.compile(r",[ ](?:he|she|it|they|we|i|you|there|which|who|but|and)\b", re.IGNORECASE)
+#: What a side says it will do is the issue, not the side: "that the government would not send in the army".
+_SIDE_WILL: Final = re.compile(
+    r"^(?:that[ ])?(?:the|his|her|its|their|our|my)[ ](?:government|union|company|party|council|movement|side|country|coalition|league|federation|front|army|"
+    r"ministry|cabinet|delegation|alliance|bloc)[ ](?:will|would|shall)[ ](?=\w+[ ]\w)",
+    re.IGNORECASE,
+)
 #: What is said of a subject that stands before it: "the border must never be moved", "the border is never to be moved".
 _PASSIVE: Final = re.compile(
     r"\b(?:(?:must|should|needs? to|ha(?:s|ve) to|ought to)[ ](?P<not>(?:not|never)[ ])?be|(?:is|are|was|were)[ ](?P<never>(?:not|never)[ ])?to[ ]be)[ ]"
@@ -88,6 +95,8 @@ def name_issue(words: str, *, talks: str | None = None, most_words: int = 10) ->
     told = _told_of_subject(plain)
     if told:
         return " ".join(told.split()[:most_words])
+    own = _SIDE_WILL.match(plain)
+    plain = plain[own.end() :] if own else plain
     modal = re.search(
         r"\b(?:must|should|needs? to|ha(?:s|ve) to|ought to)(?: not)?(?: be)? (?:include |contain |have )?",
         plain,
@@ -97,7 +106,11 @@ def name_issue(words: str, *, talks: str | None = None, most_words: int = 10) ->
     if talks and not modal and _TALKS.search(" ".join(phrase.split()[:4])):
         return talks
     tail = _TAIL.search(phrase, 1)
-    if tail and (tail.start() > 6 or _names_something(phrase[: tail.start()], tail[0])):
+    if tail and (
+        tail.start() > 6
+        or _names_something(phrase[: tail.start()], tail[0])
+        or _GOES_ON.match(phrase, tail.start())
+    ):
         phrase = phrase[: tail.start()]
     short = " ".join(phrase.split()[:most_words])
     short = re.sub(r"^(?:and|but|or|into|will(?! of)|would|has|have|know that|refused?|give)\b ?", "", short)
@@ -113,7 +126,11 @@ def name_issue(words: str, *, talks: str | None = None, most_words: int = 10) ->
 def _names_something(head: str, behind: str) -> bool:
     """Whether a short head is a name, or the noun before a verb, so that what follows only goes on about it ("fair, free votes" does not)."""
     word = head.strip()
-    return len(word) > 3 and (word[0].isupper() or behind.isalpha()) and word.lower() not in _POINTING
+    return (
+        len(word) > 3
+        and (word[0].isupper() or behind.isalpha() or behind in ";:.!?")
+        and word.lower() not in _POINTING
+    )
 
 
 def has_head(wording: str) -> bool:

@@ -35,7 +35,7 @@ _STEMS: Final[tuple[tuple[Stance, str], ...]] = (
         r"criticis(?:e|es|ed|ing|m)|criticiz(?:e|es|ed|ing)|deplor(?:e|es|ed|ing)|resist(?:s|ed|ing|ance)?|"
         r"(?:is|are|was|were|stands?|stood|objections?|strongly|firmly|campaign(?:s|ed|ing)?|spoke|argued|vote[sd]?|voting) against|protest(?:s|ed|ing)? (?:against|at|over)|decr(?:y|ies|ied)|concern(?:s|ed)? (?:about|over|at|that|by|of)|"
         r"concerned|fear(?:s|ed|ing)?|worr(?:y|ies|ied)|alarm(?:ed)?|dismay(?:ed)?|regret(?:s|ted|table)?|disappoint(?:ed|ment)|"
-        r"unacceptable|no intention of|refrain from|"
+        r"unacceptable|(?:an? )?(?:insult|farce|provocation|outrage|sham|non-starter)|worthless|no intention of|refrain from|"
         r"threat(?:s|ens|ened)? (?:to|against)|warn(?:s|ed|ing)?(?: \w+)? (?:against|of|that|about)|lament(?:s|ed)?|blam(?:e|es|ed|ing)|"
         r"accus(?:e|es|ed|ing)|attack(?:s|ed) the|avoid(?:s|ed|ing)?|hijacked|violat(?:e|es|ed|ion)|betray(?:s|ed|al)?",
     ),
@@ -44,6 +44,7 @@ _STEMS: Final[tuple[tuple[Stance, str], ...]] = (
         r"demand(?:s|ed|ing)?|insist(?:s|ed|ing|ence)?(?: on| that)?|call(?:s|ed|ing)? (?:on|for|upon)|urg(?:e|es|ed|ing)|"
         r"ask(?:s|ed|ing)?(?: for)?|request(?:s|ed|ing)?|press(?:es|ed|ing)? for|push(?:es|ed|ing)? for|appeal(?:s|ed|ing)? (?:to|for)|"
         r"require(?:s|d)?|must(?! (?:know|understand|have been|be clear))|should(?! (?:know|understand|note|be aware|have been|be clear))|ought to|need(?:s|ed)? (?:to|a|an|the)|has to|have to|necessity of|expect(?:s|ed)?(?: to)?|"
+        r"no [\w-]+ without|(?:can|will|would|shall|could) be no [\w-]+(?: [\w-]+)? (?:without|until|unless)|"
         r"encourag(?:e|es|ed|ing)|appealing|claim(?:s|ed)? (?:to|that)|seek(?:s|ing)?|sought|want(?:s|ed)?|reiterat\w+ our (?:\w+ )?call",
     ),
     (
@@ -77,6 +78,10 @@ _FLIP: Final[dict[Stance, Stance]] = {
     "conditional": "rejects",
     "undecided": "undecided",
 }
+#: "Failed on Monday to agree": nobody stands anywhere by it.
+_IN_VAIN: Final = re.compile(
+    r"\b(?:fail(?:s|ed|ing|ure)?|unable|struggl\w+)[ \xa0](?:[\w-]+[ \xa0]){0,3}to[ \xa0]$", re.IGNORECASE
+)
 #: Words whose stance only holds as the verb of an attribution or of a clause with its own subject, not inside any phrase.
 WEAK: Final = frozenset(
     [
@@ -106,6 +111,8 @@ def find_stances(text: str, start: int, end: int) -> list[tuple[Stance, Span]]:
     for stance, pattern in _PATTERNS:
         for match in pattern.finditer(text, start, end):
             span = match.span()
+            if _IN_VAIN.search(text, max(start, span[0] - 40), span[0]):
+                continue
             if any(span[0] < e and s < span[1] for _, (s, e) in found):
                 continue
             found.append((_FLIP[stance] if match["not"] else stance, span))

@@ -9,6 +9,7 @@ from typing import Final
 from dragoman.model import (
     AttributionMark,
     Cast,
+    CastMember,
     Claim,
     Commitment,
     DateRange,
@@ -62,7 +63,7 @@ _ANNOUNCING: Final = re.compile(
     r"\b(?:said|says?|announc\w+|declar\w+|confirm\w+|stat(?:ed|es)|told|added|promis\w+)\b", re.IGNORECASE
 )
 _IF: Final = re.compile(
-    r"\b(?:if|only if|unless|provided(?: that|(?= (?:the|a|an|its|their|his|her|it|they|we|all|both)\b))|on (?:the )?condition that|as long as|so long as|"
+    r"\b(?:if|only if|unless|provided(?: that|(?= (?:the|a|an|its|their|his|her|it|they|we|all|both)\b))|on (?:the )?condition that|as long as|so long as|as soon as|"
     r"in (?:return|exchange) for|once[ \xa0](?:the|a|an|all|its|their|his|her|they|it|he|she|we))[ \xa0][^,.;“”\"]+",
     re.IGNORECASE,
 )
@@ -73,6 +74,10 @@ _OWN: Final = re.compile(
     r"^(?:we|i|it|they|he|she|(?:his|her|its|their|our|my)[ \xa0](?:[\w-]+[ \xa0])?(?:men|"
     r"fighters|party|government|forces|side|country|delegation|troops|bloc|members|deputies|ministry|movement|union|league|army|council|group|"
     r"soldiers|cabinet|company|administration|coalition|team))$",
+    re.IGNORECASE,
+)
+_BODY: Final = re.compile(
+    r"the[ \xa0](?P<noun>government|country|cabinet|army|union|company|party|council|movement|federation|league|front|ministry|alliance|coalition|group|bank)",
     re.IGNORECASE,
 )
 _TELLING: Final = re.compile(
@@ -141,7 +146,9 @@ def _of_attribution(
             provenance=provenance,
         )
         return
-    if not _ANNOUNCING.search(cue):
+    # In a transcript the speaker's label is the cue (codebook, section 3).
+    is_label = not mark.cue or text[mark.cue[0][1] : mark.cue[0][1] + 1] == ":"
+    if not _ANNOUNCING.search(cue) and not is_label:
         return
     for start, end in mark.content:
         for sentence in document.sentences:
@@ -221,12 +228,25 @@ def _whose(document: Document, cast: Cast, speaker: str, subject: Span) -> str |
         return speaker
     named = [actor for _, actor in cast.mentioned_in(*subject)]
     member = cast.member(speaker)
+    body = _BODY.fullmatch(document.text[slice(*subject)].strip())
+    if body and not named:
+        return _body_meant(cast, member, body["noun"].lower())
     bodies = {
         speaker,
         *(role.of for role in member.roles if role.of),
         *(camp for camp, _ in member.member_of),
     }
     return named[-1] if named and named[-1] in bodies else None
+
+
+def _body_meant(cast: Cast, speaker: CastMember, noun: str) -> str | None:
+    """The body of the speaker's that "the union", "the government" means: the one whose name holds the noun, else the only one."""
+    bodies = [cast.member(one) for one in dict.fromkeys(role.of for role in speaker.roles if role.of)]
+    kinds = ("state",) if noun in ("government", "country", "cabinet", "army") else ("organisation",)
+    fitting = [one for one in bodies if one.kind in kinds]
+    named = [one for one in fitting if noun in one.name.lower().split()]
+    meant = named or fitting
+    return meant[0].id if len(meant) == 1 else None
 
 
 def _addressee(document: Document, mark: AttributionMark, cast: Cast, speaker: str) -> str | None:
@@ -249,8 +269,8 @@ def _claim(
     provenance: Provenance,
 ) -> Claim:
     sentence = document.sentence_at(deed[0])
-    due = _due(document, sentence)
     condition = _IF.search(document.text, *sentence)
+    due = _due(document, sentence, condition.span() if condition else (0, 0))
     evidence = [Evidence.cut(document, *sentence, "sentence"), Evidence.cut(document, *deed, "content")]
     if due:
         evidence.append(Evidence.cut(document, *due[0], "date"))
@@ -270,9 +290,11 @@ def _deed_words(words: str) -> str:
     return re.sub(r"^(?:that|to|on)[ ]", "", plain)
 
 
-def _due(document: Document, sentence: Span) -> tuple[Span, DateRange] | None:
+def _due(document: Document, sentence: Span, condition: Span) -> tuple[Span, DateRange] | None:
     seen = document.published
     for span, when in find_dates(document.text, *sentence, seen):
+        if condition[0] <= span[0] < condition[1]:
+            continue  # by then the condition is to be met, not the promise
         later = seen is None or when.latest is None or when.latest > seen or _DEADLINE.match(when.words)
         if later and not re.search(r"\b(?:ago|last|yesterday)\b", when.words):
             return span, when

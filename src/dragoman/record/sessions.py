@@ -37,6 +37,9 @@ _DUE: Final = re.compile(
     rf"|\b(?:ruling|decision|vote|deadline|ballot)\b[^.;“”\"]{{0,20}}\b(?:on|by)\b",
     re.IGNORECASE,
 )
+_ASKED_WHEN: Final = re.compile(
+    rf"\b(?:when|where)\b[^.?!]*\b(?:meet|reconvene|resume|{_MEETING})\b[^.?!]*\?", re.IGNORECASE
+)
 _HELD: Final = re.compile(
     rf"\b{_MEETING}\b[^.;“”\"]{{0,80}}\b(?:opened|began|started|took place|was held|were held|concluded|ended|continued|resumed|closed|lasted)\b"
     rf"|\b(?:met|convened|gathered|held)\b[^.;“”\"]{{0,60}}\b(?:{_MEETING}|in|on|with)\b",
@@ -114,9 +117,14 @@ def find_sessions(document: Document, cast: Cast, *, provenance: Provenance) -> 
     the text calls it the next one.
     """
     claims = []
+    asked = False
     for sentence in _body_sentences(document):
         dates = list(find_dates(document.text, *sentence, document.published))
-        found = _find_due(document, sentence, dates) or _find_held(document, sentence, dates, cast)
+        answered = _answer(document, sentence, dates) if asked else None
+        asked = _ASKED_WHEN.search(document.text, *sentence) is not None
+        found = (
+            answered or _find_due(document, sentence, dates) or _find_held(document, sentence, dates, cast)
+        )
         if found:
             claims.append(_claim_session(document, found, provenance))
     return tuple(claims)
@@ -177,6 +185,12 @@ def _find_due(document: Document, sentence: Span, dates: list[tuple[Span, DateRa
         return None
     nearest = min(ahead, key=lambda dated: abs(dated[0][0] - due.end()), default=None)
     return Found("due", sentence, nearest, place, " ".join(due[0].split()))
+
+
+def _answer(document: Document, sentence: Span, dates: list[tuple[Span, DateRange]]) -> Found | None:
+    """The meeting that an answer gives the day of: "When do you meet again?" - "On 5 December, in Osmere."."""
+    ahead = [dated for dated in dates if _is_ahead(dated[1], document.published)]
+    return Found("due", sentence, ahead[0], _find_place(document, *sentence)) if ahead else None
 
 
 def _find_held(
