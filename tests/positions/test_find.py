@@ -214,3 +214,52 @@ def test_an_offer_on_a_condition_is_a_position(content: str, stance: str):
     assert [how for _, how, _ in stands(f"[s1: {{org: The Orsa Front}}] [c1: said] [t1: {content}].")] == [
         stance
     ]
+
+
+@pytest.mark.parametrize(
+    ("content", "stance", "issue"),
+    [
+        ("the offer an insult", "opposes", "offer"),
+        ("the offer worthless", "opposes", "offer"),
+    ],
+)
+def test_a_judgement_is_on_what_stands_before_it(content: str, stance: str, issue: str):
+    assert stands(f"[s1: {{person: Ada Renk}}] [c1: called] [t1: {content}].") == [
+        ("Ada Renk", stance, issue)
+    ]
+
+
+def test_a_proposal_of_somebody_else_is_not_the_speaker_s():
+    text = "[s1: {person: Ada Renk}] [c1: told reporters] [t1: that the proposal of {org: the Orsa League} had come late]."
+    assert stands(text) == []
+
+
+def test_who_will_not_give_a_thing_up_holds_on_to_it():
+    text = "[s1: {person: Ada Renk}] [c1: said] [t1: she would never give up the upper sluice]."
+    assert stands(text) == [("Ada Renk", "supports", "upper sluice")]
+
+
+def test_what_a_clause_tells_of_its_subject_is_its_position():
+    text = "{org: The Orsa League}, which has demanded a joint gauge, left the hall."
+    assert stands(text) == [("Orsa League", "demands", "joint gauge")]
+
+
+def test_to_fail_to_agree_is_no_position():
+    assert stands("{org: The Orsa League} failed on Monday to agree on a joint gauge.") == []
+
+
+def test_no_deal_without_a_thing_asks_for_it():
+    text = """[t1: "No deal without a joint gauge,"] [s1: {person: Ada Renk}] [c1: said]."""
+    assert stands(text) == [("Ada Renk", "demands", "joint gauge")]
+
+
+def test_in_one_s_own_words_he_is_somebody_else():
+    text = """[t1: "Vask left early. He opposed a second dam,"] [s1: {person: Ada Renk}] [c1: said]."""
+    assert stands(text) == []
+
+
+def test_what_the_speaker_s_body_will_do_by_its_name():
+    text = "[s1: {person: Ada Renk} of {org: the Orsa League}] [c1: said] [t1: the League would not sign any pact without a joint gauge]."
+    assert ("Ada Renk", "demands", "joint gauge") in stands(
+        "{person: Ada Renk}, leader of {org: the Orsa League}, left. " + text
+    )

@@ -75,3 +75,16 @@ def test_the_two_sides_are_no_issue():
 
 def test_a_wording_without_a_head_falls_back_on_the_talks():
     assert name_issue("which was never to be opened", talks="Orsa talks") == "Orsa talks"
+
+
+@pytest.mark.parametrize(
+    ("words", "issue"),
+    [
+        ("the pay for 4,200 workers", "pay for 4,200 workers"),
+        ("that the government would not send in the army", "not send in the army"),
+        ("the vote; the war has taught us patience", "vote"),
+        ("talks, he is opposed to delay", "talks"),
+    ],
+)
+def test_a_wording_ends_where_its_phrase_does(words: str, issue: str):
+    assert name_issue(words) == issue

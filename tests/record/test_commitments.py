@@ -163,3 +163,17 @@ def test_an_offer_by_a_day_is_due_then():
 )
 def test_a_refusal_a_threat_and_a_meeting_are_no_commitments(content: str):
     assert commitments(f"[s1: {{org: The Orsa Front}}] [c1: said] [t1: {content}].") == []
+
+
+def test_the_day_by_which_a_condition_is_met_is_not_the_promise_s():
+    text = "[s1: {org: The Orsa Front}] [c1: said] [t1: it was ready to pay a toll if the sluice was opened by the end of June]."
+    (found,) = commitments(text)
+    assert found.due is None
+    assert found.condition == "if the sluice was opened by the end of June"
+
+
+def test_the_union_is_the_speaker_s():
+    text = """{person: Ada Renk}, general secretary of {org: the Union of Dam Workers}, left.
+        [s1: {person: Renk}] [c1: said] [t1: the union would end the strike if the books were opened]."""
+    (found,) = commitments(text)
+    assert (found.by, found.force) == ("union-of-dam-workers", "offer")

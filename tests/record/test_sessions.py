@@ -144,3 +144,12 @@ def test_the_first_of_something_else_is_no_track():
 def test_meeting_again_in_reported_speech_is_due():
     (found,) = sessions("{person: Ada Renk} said the two sides would meet again in May.")
     assert (found.status, found.when.words if found.when else None) == ("due", "in May")
+
+
+def test_an_answer_gives_the_day_of_the_meeting_asked_for():
+    (found,) = sessions("Q: When do you meet again?\n\nA: On 2 April, in Harn.")
+    assert (found.status, found.when.words if found.when else None, found.place) == (
+        "due",
+        "On 2 April",
+        "Harn",
+    )

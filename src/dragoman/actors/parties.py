@@ -44,9 +44,9 @@ def find_parties(
             votes.update({a: int(_STATED), b: int(_STATED)})
     states = sum(e.kind == "state" and len(e.mentions) > 1 for e in bodies)
     weighed = {
-        n: (votes[n] if not mediates(document, e) else 0)
+        n: (votes[n] if not _mediates(document, e) else 0)
         + _WEIGHT[e.kind]
-        * (0.3 if mediates(document, e) or (states > 1 and e.kind != "state") else 1.0)
+        * (0.3 if _mediates(document, e) or (states > 1 and e.kind != "state") else 1.0)
         * (
             _MENTIONED * min(6, len(e.mentions) + len(e.weak) / 2)
             + _SPOKEN * min(3, (spoken or Counter())[e.id])
@@ -57,8 +57,7 @@ def find_parties(
     return tuple(bodies[n] for n in sorted(chosen) if weighed[n] >= _MENTIONED * 0.6)
 
 
-def mediates(document: Document, entry: Entry) -> bool:
-    """Tell whether the text says of an actor that it brings the sides together."""
+def _mediates(document: Document, entry: Entry) -> bool:
     return any(_MEDIATES.match(document.text, end) for _, end in (*entry.mentions, *entry.weak))
 
 

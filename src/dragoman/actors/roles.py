@@ -9,7 +9,6 @@ from typing import Final
 from dragoman.actors.gather import Entry
 from dragoman.actors.names import COMMON_HEADS
 from dragoman.actors.offices import OFFICES
-from dragoman.actors.parties import mediates
 from dragoman.actors.tenure import read_tenure
 from dragoman.model import DateRange, Document, Span
 
@@ -183,8 +182,6 @@ def settle_offices(
     """
     speaking = issuer[0] if len(issuer) == 1 and issuer[0].kind == "state" else None
     home = _home_state(entries)
-    if home is not None and mediates(document, home):
-        home = None  # who only mediates is not the country that the report is about
 
     def settle(role: FoundRole) -> FoundRole:
         if role.of is not None:
