@@ -270,11 +270,3 @@ def test_what_follows_a_name_to_do_something_is_no_role():
     text = "{person: Ada Renk}, to host an expert meeting in {place: Tarn}, left."
     (renk,) = [one for one in cast_of(text).members if one.name == "Ada Renk"]
     assert renk.roles == ()
-
-
-def test_a_body_is_a_party_by_those_who_speak_for_it():
-    text = """{org: The Orsa Mine Company} and {org: the Dam Union} parted on Monday. {org: The Reed Party} waits. {org: The Reed Party} is small.
-        {person: Ada Renk}, leader of {org: the Dam Union}, was calm. [s1: {person: Renk}] [c1: said] [t1: the night was long].
-        {person: Jon Vask}, director of {org: the Orsa Mine Company}, was not. [s2: {person: Vask}] [c2: said] [t2: the day was long]."""
-    cast = cast_of(text)
-    assert set(cast.parties) == {"orsa-mine-company", "dam-union"}

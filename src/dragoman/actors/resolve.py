@@ -82,7 +82,7 @@ def resolve_actors(document: Document, marks: Marks) -> Cast:
     def ids(found: Iterable[Sequence[Entry]]) -> tuple[tuple[str, ...], ...]:
         return tuple(tuple(e.id for e in who if e.id in known) for who in found)
 
-    parties = tuple(e.id for e in find_parties(document, entries, _spoken_for(speakers, roles)) if e.id in known)
+    parties = tuple(e.id for e in find_parties(document, entries, spoken) if e.id in known)
     return Cast(members, ids(speakers), ids(holders), parties)
 
 
@@ -202,15 +202,6 @@ def _name_apart(entries: list[Entry]) -> None:
     for entry in sorted(entries, key=lambda e: -len(e.mentions)):
         if by_id.setdefault(entry.id, entry) is not entry:
             entry.likely = False
-
-
-def _spoken_for(speakers: list[tuple[Entry, ...]], roles: dict[str, list[FoundRole]]) -> Counter[str]:
-    """How often each actor speaks, by itself or through those who hold an office of it."""
-    spoken: Counter[str] = Counter()
-    for who in speakers:
-        for one in who:
-            spoken.update({one.id, *(role.of.id for role in roles.get(one.id, ()) if role.of)})
-    return spoken
 
 
 def _is_count(entry: Entry) -> bool:

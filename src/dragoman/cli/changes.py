@@ -7,8 +7,16 @@ from typing import Annotated
 
 import typer
 
-from dragoman.cli.daily import CsvOption, LinesOption, load_settled, need_day, pick_form, print_answer
-from dragoman.cli.options import LEDGER, KnowledgeOption, LedgerOption, MinConfidence
+from dragoman.cli.daily import (
+    CsvOption,
+    LinesOption,
+    load_settled,
+    need_day,
+    pick_form,
+    print_answer,
+    settle_under,
+)
+from dragoman.cli.options import LEDGER, CodebookOption, KnowledgeOption, LedgerOption, MinConfidence
 from dragoman.report import find_changes, show_changes, write_changes, write_changes_csv
 from dragoman.run import follow_states
 
@@ -21,6 +29,7 @@ def changes(
     tell_all: Annotated[
         bool, typer.Option("--all", help="Print all changes of a kind, however many.")
     ] = False,
+    codebook: CodebookOption = None,
     knowledge: KnowledgeOption = None,
     min_confidence: MinConfidence = 0.0,
     as_json: LinesOption = False,
@@ -29,7 +38,9 @@ def changes(
     """Print what is new since a day: shifts, objections gone, what fell due, meetings, promises, stands, actors, reports."""
     form, day = pick_form(as_json, as_csv), need_day(since, "--since")
     record, _ = load_settled(ledger, knowledge, min_confidence)
-    found = find_changes(record, day, states=follow_states(record))
+    found = find_changes(
+        record, day, states=follow_states(record), filed=settle_under(codebook, record, ledger).filed()
+    )
     print_answer(
         form,
         json=lambda: write_changes(found),

@@ -14,8 +14,9 @@ from dragoman.cli.daily import (
     pick_form,
     print_answer,
     read_day,
+    settle_under,
 )
-from dragoman.cli.options import LEDGER, KnowledgeOption, LedgerOption, MinConfidence
+from dragoman.cli.options import LEDGER, CodebookOption, KnowledgeOption, LedgerOption, MinConfidence
 from dragoman.errors import InputError
 from dragoman.report import lay_timeline, show_timeline, write_timeline, write_timeline_csv
 
@@ -27,6 +28,7 @@ def timeline(
     actor: Annotated[
         str | None, typer.Option("--actor", "-a", help="Only what this actor has a part in.")
     ] = None,
+    codebook: CodebookOption = None,
     knowledge: KnowledgeOption = None,
     min_confidence: MinConfidence = 0.0,
     as_json: LinesOption = False,
@@ -38,7 +40,13 @@ def timeline(
     if first and last and last < first:
         raise InputError(f"--until {until} lies before --since {since}")
     record, who = load_settled(ledger, knowledge, min_confidence)
-    days = lay_timeline(record, since=first, until=last, actor=find_actor(who, record, actor))
+    days = lay_timeline(
+        record,
+        since=first,
+        until=last,
+        actor=find_actor(who, record, actor),
+        filed=settle_under(codebook, record, ledger).filed(),
+    )
     print_answer(
         form,
         json=lambda: write_timeline(days),

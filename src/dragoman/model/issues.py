@@ -9,6 +9,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+#: On which side of a matter a stand is.
+Direction = Literal["for", "against", "conditional", "undecided"]
 #: How a scale came about: the analyst's places, correspondence analysis, for and against one option, or not at all.
 ScaleMethod = Literal["codebook", "correspondence", "for-against", "none"]
 
@@ -99,14 +101,29 @@ class IssueScale:
 
 
 @dataclass(frozen=True, slots=True)
+class Moved:
+    """An actor's move on one matter: the claims before and after it, and the sides.
+
+    before, was: None where only the text tells that the actor stood elsewhere. stated: whether the text of the later claim says so.
+    """
+
+    before: str | None
+    after: str
+    was: Direction | None
+    now: Direction
+    stated: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Filed:
     """Under which issue each position is filed (claim id -> label, each label one issue), and how to get an issue's scale by its label.
 
-    A scale is worked out when a view first asks for it: most views ask for one or none.
+    A scale is worked out when a view first asks for it: most views ask for one or none. moves: of all actors, in the order of time.
     """
 
     labels: Mapping[str, str]
     scale_of: Callable[[str], IssueScale]
+    moves: tuple[Moved, ...] = ()
 
     def place_of(self, label: str, actor: str) -> ActorPlaced | None:
         """Return where an actor stands on the scale of an issue, or None where nothing tells."""

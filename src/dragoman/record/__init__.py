@@ -12,7 +12,7 @@ from dragoman.record.dates import find_dates
 from dragoman.record.figures import find_figures
 from dragoman.record.promises import follow_promises
 from dragoman.record.relations import find_relations
-from dragoman.record.reprints import find_reprints
+from dragoman.record.reprints import find_reprints, sources_of
 from dragoman.record.sessions import find_sessions, find_tracks
 from dragoman.record.statements import claim_attributions
 from dragoman.record.talks import Talks, claim_dialogue, find_talks, weigh_talks
@@ -31,5 +31,6 @@ __all__ = [
     "find_talks",
     "find_tracks",
     "follow_promises",
+    "sources_of",
     "weigh_talks",
 ]

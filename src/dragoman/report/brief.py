@@ -57,7 +57,7 @@ def write_brief(
     themselves are drawn. beside: promises followed, contradictions and reprints; without it a commitment has the state of its own claim.
     since: reports published from this day on are told as new at the top.
     """
-    outline = outline_of(record, filed.labels if filed else None)
+    outline = outline_of(record, filed)
     page = page_of(outline, beside)
     style, script = _own("brief.css"), _own("brief.js")
     policy = (
@@ -73,7 +73,7 @@ def write_brief(
             o=outline,
             filed=filed,
             beside=beside,
-            changes=find_changes(record, since, states=states) if since else None,
+            changes=find_changes(record, since, states=states, filed=filed) if since else None,
             promises=draw_promises.follow_all(record, beside),
             policy=policy,
             style=style,

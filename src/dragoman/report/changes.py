@@ -8,6 +8,7 @@ from datetime import date
 from typing import Final, Literal, get_args
 
 from dragoman.model import Attribution, Claim, Named, Position, Record
+from dragoman.model.issues import Filed
 from dragoman.model.words import fold
 from dragoman.report.asof import known_before, put_in_order
 from dragoman.report.commitments import Undertaking, follow_commitments
@@ -72,13 +73,16 @@ class Changes:
         return tuple(change for change in self.changes if change.kind == kind)
 
 
-def find_changes(record: Record, since: date, *, states: Mapping[str, str] | None = None) -> Changes:
+def find_changes(
+    record: Record, since: date, *, states: Mapping[str, str] | None = None, filed: Filed | None = None
+) -> Changes:
     """Return what is new in the reports published from a day on, shifts first.
 
-    states: claim id of a commitment -> the state that is known of it (see ``follow_commitments``).
+    states: claim id of a commitment -> the state that is known of it (see ``follow_commitments``). filed: the issues of
+    the record, with the moves found on them.
     """
     record = put_in_order(record)
-    compared = _Compared(record, since)
+    compared = _Compared(record, since, filed)
     undertakings = follow_commitments(record, states=states)
     found = (
         *compared.shifts(),
@@ -97,15 +101,15 @@ def find_changes(record: Record, since: date, *, states: Mapping[str, str] | Non
 class _Compared:
     """The record of before a day and the whole, side by side."""
 
-    def __init__(self, record: Record, since: date) -> None:
+    def __init__(self, record: Record, since: date, filed: Filed | None) -> None:
         self._record, self._since = record, since
         self._before = known_before(record, since)
         self._old = {document.id for document in self._before.documents}
-        self._issues = issues_of(record)
+        self._issues = issues_of(record, filed.labels if filed else None)
         self._spot = spots_of(record)
         self._actors = actors_of(record)
         self._names = {actor.id: actor.name for actor in self._actors}
-        told = gather_shifts(record)
+        told = gather_shifts(record, filed)
         self._shifts = [group for group in told if self.is_new(group[0].after.claim)]
         self._moved = {(group[0].after.position.actor, group[0].issue) for group in self._shifts}
 

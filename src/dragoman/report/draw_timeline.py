@@ -8,6 +8,7 @@ from datetime import date
 from typing import Final, Literal
 
 from dragoman.model import Record, Session
+from dragoman.model.issues import Filed
 from dragoman.report.axis import Axis, axis_over
 from dragoman.report.draw_promises import Promise
 from dragoman.report.lettering import fit_words, width_px
@@ -81,9 +82,11 @@ class TimelineFigure:
     height_px: float
 
 
-def draw_timeline(record: Record, promises: Sequence[Promise]) -> TimelineFigure | None:
-    """Return the timeline of a record; None where nothing on it bears a day. promises: the deadlines are theirs."""
-    timeline = lay_timeline(record)
+def draw_timeline(
+    record: Record, promises: Sequence[Promise], filed: Filed | None = None
+) -> TimelineFigure | None:
+    """Return the timeline of a record; None where nothing on it bears a day. promises: the deadlines are theirs. filed: as for lay_timeline."""
+    timeline = lay_timeline(record, filed=filed)
     events = tuple(
         sorted(_events(timeline, promises), key=lambda one: (one.first, tuple(BANDS).index(one.kind)))
     )

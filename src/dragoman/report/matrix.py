@@ -157,7 +157,7 @@ def trace_path(
     if issue is not None:
         issues = [find_issue(issues, issue)]
     names, spot = names_of(part), spots_of(part)
-    shifts = {shift.after.claim.id: shift for shift in shifts_of(part)}
+    shifts = {shift.after.claim.id: shift for shift in shifts_of(part, filed)}
     followed = [(one.label, _steps(one, actor, names, spot, shifts)) for one in issues]
     told = sorted((one for one in followed if one[1]), key=lambda one: (-len(one[1]), one[0]))
     return Path(on or part.as_of, actor, names.get(actor, actor), tuple(told))

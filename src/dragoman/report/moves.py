@@ -6,6 +6,7 @@ from datetime import date
 from typing import Final
 
 from dragoman.model import Record
+from dragoman.model.issues import Filed
 from dragoman.model.words import fold
 from dragoman.report.views import Shift, shifts_of
 from dragoman.report.wording import Side
@@ -14,11 +15,11 @@ from dragoman.report.wording import Side
 _PLACES: Final[dict[Side, int]] = {"for": 2, "conditional": 1, "undecided": 0, "against": -2}
 
 
-def gather_shifts(record: Record) -> list[list[Shift]]:
-    """Return the shifts in the order of time, each with the later statements of the same one."""
+def gather_shifts(record: Record, filed: Filed | None = None) -> list[list[Shift]]:
+    """Return the shifts in the order of time, each with the later statements of the same one; filed: as for shifts_of."""
     groups: list[list[Shift]] = []
     newest: dict[tuple[str, str], list[Shift]] = {}
-    for shift in shifts_of(record):
+    for shift in shifts_of(record, filed):
         key = (shift.after.position.actor, shift.issue)
         if key in newest and _is_retold(newest[key][0], shift):
             newest[key].append(shift)

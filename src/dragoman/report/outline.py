@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dragoman.model import (
@@ -17,6 +17,7 @@ from dragoman.model import (
     Session,
     Track,
 )
+from dragoman.model.issues import Filed
 from dragoman.report.json_form import content_spans
 from dragoman.report.places import Paragraphs, paragraphs_of
 from dragoman.report.views import (
@@ -147,10 +148,10 @@ class Outline:
         return ", ".join(numbers)
 
 
-def outline_of(record: Record, labels: Mapping[str, str] | None = None) -> Outline:
-    """Return the outline of a record. labels: claim id -> the issue that a position is filed under, as for ``issues_of``."""
+def outline_of(record: Record, filed: Filed | None = None) -> Outline:
+    """Return the outline of a record. filed: its issues over all reports, with the moves found on them, as for ``shifts_of``."""
     actors = actors_of(record)
-    issues = issues_of(record, labels)
+    issues = issues_of(record, filed.labels if filed else None)
     due = sessions_of(record, "due")
     return Outline(
         record=record,
@@ -161,7 +162,7 @@ def outline_of(record: Record, labels: Mapping[str, str] | None = None) -> Outli
         due=due,
         ahead=tuple(line for line in due if is_ahead(line, record)),
         issues=issues,
-        shifts=shifts_of(record),
+        shifts=shifts_of(record, filed),
         commitments=commitments_of(record),
         relations=relations_of(record),
         figures=figures_of(record),

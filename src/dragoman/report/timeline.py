@@ -9,6 +9,7 @@ from datetime import date
 from typing import Generic, Literal, TypeVar
 
 from dragoman.model import Attribution, Claim, Commitment, DateRange, Position, Record, Session
+from dragoman.model.issues import Filed
 from dragoman.report.asof import put_in_order
 from dragoman.report.meetings import Announced, join_meetings
 from dragoman.report.phrases import Name, meeting_words, said_words
@@ -89,15 +90,21 @@ class Timeline:
 
 
 def lay_timeline(
-    record: Record, *, since: date | None = None, until: date | None = None, actor: str | None = None
+    record: Record,
+    *,
+    since: date | None = None,
+    until: date | None = None,
+    actor: str | None = None,
+    filed: Filed | None = None,
 ) -> Timeline:
     """Return the days of a record. since, until: first and last day. actor: only what this actor (an id) has a part in.
+    filed: the issues of the record, with the moves found on them.
 
     A meeting announced and the same one held are joined: each tells the other end. A meeting that was held and a statement stand on the day that the text gives, else on that of the report; a commitment is made
     when it is first reported; what is due stands on its day (a promise on the last of its range, a meeting on the first).
     """
     record = put_in_order(record)
-    gathered = _Gathered(record, actor)
+    gathered = _Gathered(record, actor, filed)
     days = sorted(day for day in gathered.days() if (since or date.min) <= day <= (until or date.max))
     return Timeline(tuple(map(gathered.day, days)), names_of(record), record.as_of)
 
@@ -123,7 +130,7 @@ def met_words(told: Told[Session], name: Name) -> str:
 class _Gathered:
     """All that the record tells, by day."""
 
-    def __init__(self, record: Record, actor: str | None) -> None:
+    def __init__(self, record: Record, actor: str | None, filed: Filed | None) -> None:
         self._published = days_of(record)
         self._spot = spots_of(record)
         self._joined = self._join(join_meetings(record))
@@ -135,7 +142,7 @@ class _Gathered:
         self._said = self._statements(record, actor)
         self._weighty = _positions_said(record)
         self._shifts: dict[date, list[Shift]] = defaultdict(list)
-        for shift in shifts_of(record):
+        for shift in shifts_of(record, filed):
             if shift.after.day and actor in (None, shift.after.position.actor):
                 self._shifts[shift.after.day].append(shift)
 

@@ -28,6 +28,7 @@ from dragoman.model import (
     Session,
     Track,
 )
+from dragoman.model.issues import Filed
 from dragoman.model.words import fold
 from dragoman.report.filing import file_issues
 from dragoman.report.wording import SIDES, Side
@@ -326,10 +327,26 @@ def _labels_by_words(record: Record) -> dict[str, str]:
     return {claim.id: filed[body.issue] for body, claim in record.of_kind(Position)}
 
 
-def shifts_of(record: Record) -> tuple[Shift, ...]:
-    """Return the shifts in the order of time: those a text states, and changes of side between two reports."""
+def shifts_of(record: Record, filed: Filed | None = None) -> tuple[Shift, ...]:
+    """Return the shifts in the order of time: those a text states, and changes of side between two reports.
+
+    filed: the issues of the record, with the moves that were found by comparing what the positions mean; without it, moves are seen only
+    where two reports word an issue alike.
+    """
+    if filed is not None:
+        return _shifts_filed(record, filed)
     shifts = [shift for issue in issues_of(record) for shift in _shifts_on(issue)]
     return tuple(sorted(shifts, key=lambda shift: shift.after.day or date.min))
+
+
+def _shifts_filed(record: Record, filed: Filed) -> tuple[Shift, ...]:
+    stands = {s.claim.id: (issue.label, s) for issue in issues_of(record, filed.labels) for s in issue.stands}
+    shifts = []
+    for move in filed.moves:
+        label, after = stands[move.after]
+        before = stands[move.before][1] if move.before else None
+        shifts.append(Shift(label, after, before, after.position.shift_from, stated=move.stated))
+    return tuple(shifts)
 
 
 def _shifts_on(issue: Issue) -> Iterable[Shift]:

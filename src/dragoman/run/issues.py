@@ -12,11 +12,20 @@ import numpy.typing as npt
 
 from dragoman.model import Claim, Named, Position, Record
 from dragoman.model.codebook import Codebook
-from dragoman.model.issues import Assignment, Filed, FoundIssue, IssueScale
-from dragoman.positions.across import Wording, assign, group_issues, propose_scale, word_positions
+from dragoman.model.issues import Assignment, Filed, FoundIssue, IssueScale, Moved
+from dragoman.positions.across import (
+    Dated,
+    Wording,
+    assign,
+    find_moves,
+    group_issues,
+    propose_scale,
+    word_positions,
+)
 from dragoman.positions.across.label import gather_options
 from dragoman.read.embeddings import join_words
 from dragoman.read.weights import WEIGHTS_FOLDER
+from dragoman.record import find_reprints, sources_of
 from dragoman.run.vectors import embed_once
 
 
@@ -28,6 +37,7 @@ class SettledIssues:
     positions: tuple[Wording, ...]
     assignments: tuple[Assignment, ...] = ()
     codebook: Codebook = field(default_factory=lambda: Codebook(()))
+    moves: tuple[Moved, ...] = ()
 
     def filed(self, *, seed: int = 0) -> Filed:
         """Return the issues as views take them; of two with one label the later is numbered. seed: of the scales."""
@@ -35,7 +45,7 @@ class SettledIssues:
         for issue in self.issues:
             issues[_unused(issue.label, issues)] = issue
         labels = {claim: label for label, issue in issues.items() for claim in issue.claim_ids}
-        return Filed(labels, cache(lambda label: self.scale(issues[label], seed=seed)))
+        return Filed(labels, cache(lambda label: self.scale(issues[label], seed=seed)), self.moves)
 
     def scale(self, issue: FoundIssue, *, seed: int = 0) -> IssueScale:
         """Return the scale of one of the issues; the codebook's places hold where it has them."""
@@ -65,14 +75,42 @@ def settle_issues(
     )
     own = vectors[: len(positions)]
     if codebook is None:
-        return SettledIssues(group_issues(positions, own), positions)
-    assignments = assign(positions, codebook, vectors, corrections or {})
+        found: tuple[FoundIssue, ...] = group_issues(positions, own)
+        assignments: tuple[Assignment, ...] = ()
+    else:
+        assignments = assign(positions, codebook, vectors, corrections or {})
+        found = _coded_and_found(positions, own, codebook, assignments)
+    issue_of = {claim: issue.id for issue in found for claim in issue.claim_ids}
+    moves = find_moves(positions, own, date_positions(record), issue_of)
+    return SettledIssues(found, positions, assignments, codebook or Codebook(()), moves)
+
+
+def _coded_and_found(
+    positions: Sequence[Wording],
+    vectors: npt.NDArray[np.float64],
+    codebook: Codebook,
+    assignments: Sequence[Assignment],
+) -> tuple[FoundIssue, ...]:
+    """The codebook's issues, then what it does not cover, grouped."""
     rest = [n for n, one in enumerate(assignments) if one.issue is None]
-    found = group_issues([positions[n] for n in rest], own[rest])
+    found = group_issues([positions[n] for n in rest], vectors[rest])
     coded = _coded_issues(codebook, positions, assignments)
     taken = {issue.id for issue in coded}
-    apart = tuple(replace(i, id=f"found-{i.id}") if i.id in taken else i for i in found)
-    return SettledIssues((*coded, *apart), positions, assignments, codebook)
+    return (*coded, *(replace(i, id=f"found-{i.id}") if i.id in taken else i for i in found))
+
+
+def date_positions(record: Record) -> dict[str, Dated]:
+    """Return claim id -> when a position was held and where it is told; those of reprints and of reports without a day are left out."""
+    source = sources_of(find_reprints(record.documents))
+    published = {document.id: document.published for document in record.documents}
+    told: dict[str, Dated] = {}
+    for body, claim in record.of_kind(Position):
+        day = published[claim.document_id]
+        if day is None or source.get(claim.document_id, claim.document_id) != claim.document_id:
+            continue
+        held = body.held and (body.held.latest or body.held.earliest)
+        told[claim.id] = Dated(held or day, claim.document_id, body.is_shift, bool(held and held < day))
+    return told
 
 
 def _unused(label: str, used: Collection[str]) -> str:
