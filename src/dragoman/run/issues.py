@@ -7,14 +7,12 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 
-import numpy as np
-import numpy.typing as npt
-
 from dragoman.model import Claim, Named, Position, Record
 from dragoman.model.codebook import Codebook
 from dragoman.model.issues import Assignment, Filed, FoundIssue, IssueScale, Moved
 from dragoman.positions.across import (
     Dated,
+    Meaning,
     Wording,
     assign,
     find_moves,
@@ -23,7 +21,7 @@ from dragoman.positions.across import (
     word_positions,
 )
 from dragoman.positions.across.label import gather_options
-from dragoman.read.embeddings import join_words
+from dragoman.read.embeddings import Vectors, join_words, split_vectors
 from dragoman.read.weights import WEIGHTS_FOLDER
 from dragoman.record import find_reprints, sources_of
 from dragoman.run.vectors import embed_once
@@ -70,7 +68,7 @@ def settle_issues(
     """
     positions = positions_of(record)
     examples = codebook.examples if codebook else ()
-    vectors = embed_positions(
+    vectors, poles = embed_positions(
         positions, [words for _, words in examples], folder=folder, threads=threads, known=known
     )
     own = vectors[: len(positions)]
@@ -81,13 +79,14 @@ def settle_issues(
         assignments = assign(positions, codebook, vectors, corrections or {})
         found = _coded_and_found(positions, own, codebook, assignments)
     issue_of = {claim: issue.id for issue in found for claim in issue.claim_ids}
-    moves = find_moves(positions, own, date_positions(record), issue_of)
+    meaning = Meaning(own, poles[: len(positions)])
+    moves = find_moves(positions, meaning, date_positions(record), issue_of)
     return SettledIssues(found, positions, assignments, codebook or Codebook(()), moves)
 
 
 def _coded_and_found(
     positions: Sequence[Wording],
-    vectors: npt.NDArray[np.float64],
+    vectors: Vectors,
     codebook: Codebook,
     assignments: Sequence[Assignment],
 ) -> tuple[FoundIssue, ...]:
@@ -144,10 +143,13 @@ def embed_positions(
     folder: Path = WEIGHTS_FOLDER,
     threads: int = 1,
     known: Path | None = None,
-) -> npt.NDArray[np.float64]:
-    """Return (positions + examples, 384) vectors of unit length: of a position's own words before its sentence, of an example alone."""
+) -> tuple[Vectors, Vectors]:
+    """Return what positions and examples are about and which way they pull, as split_vectors does.
+
+    Read are a position's own words before its sentence, an example's alone.
+    """
     texts = [join_words(_own_words(p), p.sentence) for p in positions]
-    return embed_once([*texts, *examples], known=known, folder=folder, threads=threads)
+    return split_vectors(embed_once([*texts, *examples], known=known, folder=folder, threads=threads))
 
 
 def _own_words(position: Wording) -> str:

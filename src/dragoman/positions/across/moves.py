@@ -44,15 +44,23 @@ class _Stand:
     heads: frozenset[str]
 
 
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What positions are about, (positions, d), and which way their options pull there, (positions, e); rows of unit length."""
+
+    issues: FloatArray
+    poles: FloatArray
+
+
 def find_moves(
     positions: Sequence[Wording],
-    embeddings: FloatArray,
+    meaning: Meaning,
     dates: Mapping[str, Dated],
     issue_of: Mapping[str, str],
 ) -> tuple[Moved, ...]:
     """Return the moves in the order of time, each once.
 
-    embeddings: (positions, d), of unit length. dates: of each claim; positions without one are left out. issue_of: claim id -> issue.
+    meaning: of the positions, in their order. dates: of each claim; positions without one are left out. issue_of: claim id -> issue.
     """
     held: dict[str, list[_Stand]] = defaultdict(list)
     for row, one in enumerate(positions):
