@@ -26,7 +26,8 @@ class Player:
 @dataclass(frozen=True, slots=True)
 class Question:
     """An issue of a game. low_words, high_words: what 0 and 100 mean. reference: the place where no deal leads, if known. outcome: what
-    came of it, if known. unit and scale: the places 0 and 100 in the unit of the source ("years", 4 to 10), for telling results.
+    came of it, if known. unit and scale: the places 0 and 100 in the unit of the source ("years", 4 to 10), for telling results. group:
+    the package it is decided in (a proposal, a treaty), by name: such questions are exchanged, and resampled, together; "" is none.
     """
 
     id: str
@@ -38,6 +39,7 @@ class Question:
     procedure: Procedure | None = None
     unit: str = ""
     scale: tuple[float, float] = (0.0, 100.0)
+    group: str = ""
 
     def told(self, place: float) -> float:
         """Return a place (0-100) in the unit of the source."""
