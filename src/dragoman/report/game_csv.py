@@ -70,6 +70,8 @@ def _cell_cells(cell: Cell | None, question: Question | None) -> list[str]:
     if cell is None or question is None:
         return [""] * 6
     places = [_told(question, place) for place in (cell.low, cell.best, cell.high)]
+    if question.scale[0] > question.scale[1]:  # the unit falls as the place rises
+        places.reverse()
     return [*places, _number(cell.salience), _number(cell.confidence), safe_cell(" ".join(cell.claim_ids))]
 
 

@@ -44,10 +44,10 @@ def read_sheet(text: str, faults: Faults) -> Sheet:
 
 
 def _find_delimiter(text: str) -> str:
-    """Return the sign that parts most cells in the first lines: tab, semicolon or comma, in this order where they tie."""
-    head = [line for line in text.splitlines() if line.strip()][:5]
+    """Return the sign that stands in most of the first lines, then the most often: tab, semicolon or comma, in this order where they tie."""
+    head = [line for line in text.splitlines() if line.strip()][:6]
     return max(
-        "\t;,", key=lambda sign: sum(line.count(sign) for line in head) if head and sign in head[-1] else 0
+        "\t;,", key=lambda sign: (sum(sign in line for line in head), sum(line.count(sign) for line in head))
     )
 
 
