@@ -23,6 +23,7 @@ import numpy as np
 
 from benchmarks.shared import find_shared
 from dragoman.forecasts import scores
+from dragoman.forecasts.baselines import weighted_median
 from dragoman.forecasts.fitting import PARTS, Case, Fitted, centre, contest, fit, fold_of, predict_places
 from dragoman.forecasts.mixture import Mixture
 from dragoman.forecasts.predictive import shortest_band
@@ -73,13 +74,6 @@ def _case(row: dict[str, str]) -> Case:
     return Case(places, tuple(weights), float(row["out"]), row["prnr"])
 
 
-def weighted_median(places: Sequence[float], weights: Sequence[float]) -> float:
-    """Return the lower weighted median."""
-    order = np.argsort(places, kind="stable")
-    upto = np.cumsum(np.asarray(weights)[order])
-    return float(np.asarray(places)[order][np.searchsorted(upto, upto[-1] / 2 - 1e-12)])
-
-
 def cross_validate(cases: Sequence[Case], *, seed: int) -> list[Mixture]:
     """Return each question's distribution with numbers fitted on the proposals of the other folds; the fit folds again inside."""
     folds = fold_of([case.group for case in cases], OUTER, seed=seed)
@@ -99,7 +93,7 @@ def print_baselines(decided: Sequence[Decided]) -> None:
     points = {
         "weighted mean": [centre(case.places, case.weights)[0] for case in cases],
         "unweighted mean": [float(np.mean(case.places)) for case in cases],
-        "weighted median": [weighted_median(case.places, case.weights) for case in cases],
+        "weighted median": [weighted_median(np.array(case.places), np.array(case.weights)) for case in cases],
         "constant 50": [50.0] * len(cases),
     }
     print(
@@ -189,6 +183,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from dragoman.forecasts.baselines import weighted_median
 from dragoman.forecasts.fitting import Fitted
 
 # fmt: off

@@ -21,6 +21,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from dragoman.forecasts.baselines import weighted_mean
 from dragoman.forecasts.mixture import Mixture, pool
 
 Floats = NDArray[np.float64]
@@ -70,7 +71,7 @@ def centre(places: ArrayLike, weights: ArrayLike) -> tuple[float, float]:
     """Return the weighted mean of places and their weighted standard deviation; equal weights where all are 0."""
     x, w = np.asarray(places, np.float64), np.asarray(weights, np.float64)
     w = w if w.sum() > 0 else np.ones(len(x))
-    mean = float(w @ x / w.sum())
+    mean = weighted_mean(x, w)
     return mean, float(np.sqrt(w @ (x - mean) ** 2 / w.sum()))
 
 
@@ -105,8 +106,8 @@ def _options(places: ArrayLike, weights: ArrayLike) -> tuple[Floats, Floats]:
     behind = np.bincount(groups, weights=w)
     plain = np.bincount(groups, weights=x) / np.bincount(groups)
     weighted = np.bincount(groups, weights=w * x) / np.where(behind > 0, behind, 1.0)
-    at = np.asarray(np.where(behind > 0, weighted, plain), np.float64)
-    return at.round(9), behind / behind.sum()
+    spots = np.asarray(np.where(behind > 0, weighted, plain), np.float64)
+    return spots.round(9), behind / behind.sum()
 
 
 def parts_of(
