@@ -82,8 +82,8 @@ def test_a_row_per_actor_and_issue():
         ("Vale", "port"): Cell.at(100.0, 1.0),
     }
     assert loaded.notes == (
-        "1 cell has a place without a salience and was left out: Ostmark on port.",
-        "In 1 cells there is a salience without a place; nobody is given a place there.",
+        "1 cell has a place without a salience, and no stand was made of it: Ostmark on port.",
+        "1 cell has a salience without a place; no stand was made of it.",
     )
 
 
@@ -196,7 +196,7 @@ def test_ktab_xml(root):
     assert game.cells["Pilots", "Depth"] == Cell.at(90.5, 0.6)
     assert ("Owners", "Depth") not in game.cells
     assert any("VictoryProbModel Linear and PCEModel Conditional" in note for note in loaded.notes)
-    assert any("1 adjustments of ideal points" in note for note in loaded.notes)
+    assert any("adjustments of ideal points; those of the file (1)" in note for note in loaded.notes)
 
 
 def test_ktab_xml_faults_name_the_actor():

@@ -215,20 +215,15 @@ class Draft:
         unplaced = len([e for e in self.entries if e.salience is not None]) - len(placed) + len(bare)
         if bare:
             self.notes.append(
-                f"{_count(bare)} a place without a salience and {_were(bare)} left out{_which(bare)}."
+                f"{_count(len(bare))} a place without a salience, and no stand was made of it{_which(bare)}."
             )
         if unplaced:
-            self.notes.append(
-                f"In {unplaced} cells there is a salience without a place; nobody is given a place there."
-            )
+            self.notes.append(f"{_count(unplaced)} a salience without a place; no stand was made of it.")
 
 
-def _count(entries: Sequence[Entry]) -> str:
-    return "1 cell has" if len(entries) == 1 else f"{len(entries)} cells have"
-
-
-def _were(entries: Sequence[Entry]) -> str:
-    return "was" if len(entries) == 1 else "were"
+def _count(number: int) -> str:
+    """Return how many cells have, in words."""
+    return "1 cell has" if number == 1 else f"{number} cells have"
 
 
 def _which(entries: Sequence[Entry]) -> str:

@@ -20,7 +20,8 @@ from dragoman.ingest.games.faults import Place
 from dragoman.ingest.games.sheet import Sheet, read_number
 from dragoman.model.game import Player, Question
 
-_SALIENCE_TOP: Final = 100.0
+#: What a full salience is in these files.
+SALIENCE_TOP: Final = 100.0
 _FULL: Final = (0.0, 100.0)
 
 
@@ -47,7 +48,7 @@ def read_ktab_sheet(sheet: Sheet, draft: Draft) -> None:
             f"there are {len(heads)} headings",
             f"{dimensions} dimensions (row {first_row}) need {3 + 2 * dimensions}",
         )
-    issues = [_dimension_name(heads[3 + 2 * d]) for d in range(dimensions)]
+    issues = [heads[3 + 2 * d] for d in range(dimensions)]  # KTAB names a dimension by its column of places
     for issue in issues:
         _add_dimension(draft, issue)
     for row, cells in sheet.rows[2:]:
@@ -91,11 +92,6 @@ def _read_actor_line(
         draft.entries.append(
             Entry(Place(row, 3 + 2 * d, heads[3 + 2 * d]), id_, issue, None, place, None, salience)
         )
-
-
-def _dimension_name(heading: str) -> str:
-    """Return a dimension's name: the heading of its positions, as KTAB takes it."""
-    return heading.strip()
 
 
 def _add_dimension(draft: Draft, name: str) -> None:
@@ -186,10 +182,5 @@ def _note_rest(root: ET.Element, draft: Draft) -> None:
     pairs = root.findall(".//IdealAdjustment/iaPair")
     if pairs:
         draft.notes.append(
-            f"{len(pairs)} adjustments of ideal points are in the file; no model here takes them, so they were left out."
+            f"No model here takes adjustments of ideal points; those of the file ({len(pairs)}) were left out."
         )
-
-
-def salience_top() -> float:
-    """Return what a full salience is in KTAB's files."""
-    return _SALIENCE_TOP

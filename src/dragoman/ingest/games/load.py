@@ -11,7 +11,7 @@ from dragoman.ingest.games.assemble import Draft, Loaded
 from dragoman.ingest.games.deu import is_deu_heading, read_deu
 from dragoman.ingest.games.exchange_file import read_exchange
 from dragoman.ingest.games.faults import Faults
-from dragoman.ingest.games.ktab import is_ktab_sheet, read_ktab_sheet, read_ktab_xml, salience_top
+from dragoman.ingest.games.ktab import SALIENCE_TOP, is_ktab_sheet, read_ktab_sheet, read_ktab_xml
 from dragoman.ingest.games.rows import (
     find_columns,
     find_issue_columns,
@@ -59,7 +59,7 @@ def read_game(data: bytes, name: str) -> Loaded:
     if text.lstrip()[:1] == "<":
         draft = Draft(faults, FORMS["ktab-xml"])
         read_ktab_xml(text, draft)
-        return draft.finish(salience_top())
+        return draft.finish(SALIENCE_TOP)
     sheet = read_sheet(text, faults)
     if len(sheet.rows) < 2:
         faults.stop("the file", "it holds no rows under a heading", _FORMS_TOLD)
@@ -76,7 +76,7 @@ def _read_table(sheet: Sheet, faults: Faults, stem: str) -> Loaded:
     if is_ktab_sheet(sheet):
         draft = Draft(faults, FORMS["ktab-csv"])
         read_ktab_sheet(sheet, draft)
-        return draft.finish(salience_top())
+        return draft.finish(SALIENCE_TOP)
     if is_deu_heading(heading):
         draft = Draft(faults, FORMS["deu"])
         read_deu(sheet, draft)
