@@ -37,6 +37,7 @@ from dragoman.read.stands import (
 )
 from dragoman.read.weights import DEEP, WEIGHTS_FOLDER
 from training.calibrate import fit_isotonic
+from training.chain import chain_loss
 from training.encoder import DEEP_LAYER, FAR, LAYERS, WIDTH, Dropout, Layer, Network, Pointer
 from training.export import export_stands
 from training.windows import FRAME_FIRST, FRAME_LAST, IGNORED, WINDOW_PIECES
@@ -49,6 +50,9 @@ COPIED: Final = tuple(range(DEEP_LAYER, LAYERS))
 LINK_WIDTH: Final = 128
 _MARK: Final = re.compile(r"\{([hs])([\d,]+)((?: [a-z]+)*):([^{}]+)\}")
 _FLAGS: Final = ("shift", "past")
+_SENTENCE_END: Final = re.compile(r"(?<=[.!?])\s+(?=[A-Z“\"{])|\n+")
+#: Of a text that is put together: sentences with a stand, and without; and what is too short to be a sentence.
+STANDS_AMONG, PLAIN_AMONG, MOST_SHORT = 3, 5, 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,17 +120,25 @@ def _read_stand(
     )
 
 
-def load_texts(folder: Path = FOLDER) -> list[StandText]:
-    """Return the marked texts of all files: those of ``---`` files whole, single sentences put together five by five."""
-    texts = []
+def load_texts(folder: Path = FOLDER, *, seed: int = 7) -> list[StandText]:
+    """Return the marked texts: reports whole, and single sentences put among sentences of reports that hold no stand.
+
+    In news two sentences of three hold none; among sentences that all hold one a network would learn to see one everywhere.
+    """
+    reports, sentences = list[str](), list[str]()
     for path in sorted(folder.glob("*.txt")):
         page = path.read_text(encoding="utf-8")
-        whole = re.split(r"(?m)^---\s*$", page)
-        if len(whole) == 1:
-            lines = [line for line in page.splitlines() if line.strip()]
-            whole = ["\n\n".join(lines[n : n + 5]) for n in range(0, len(lines), 5)]
-        texts += [parse_text(one.strip()) for one in whole if one.strip()]
-    return texts
+        if path.stem.startswith("sentences"):
+            sentences += [line for line in page.splitlines() if line.strip()]
+        else:
+            reports += [one.strip() for one in re.split(r"(?m)^---\s*$", page) if one.strip()]
+    dice = random.Random(seed)
+    plain = [s for one in reports for s in _SENTENCE_END.split(one) if "{" not in s and len(s) > MOST_SHORT]
+    mixed = []
+    for start in range(0, len(sentences), STANDS_AMONG):
+        lines = sentences[start : start + STANDS_AMONG] + dice.sample(plain, PLAIN_AMONG)
+        mixed.append("\n\n".join(dice.sample(lines, len(lines))))
+    return [parse_text(one) for one in (*reports, *mixed)]
 
 
 # --- Windows with targets ----------------------------------------------------------------------------------------------
@@ -228,6 +240,8 @@ class StandNetwork(nn.Module):
         self.stances = nn.Linear(WIDTH, len(STANCES))
         self.forces = nn.Linear(WIDTH, len(FORCES))
         self.flags = nn.Linear(WIDTH, len(_FLAGS))
+        self.span_steps = nn.Parameter(torch.zeros(len(SPAN_TAGS), len(SPAN_TAGS)))
+        self.holder_steps = nn.Parameter(torch.zeros(len(SPAN_TAGS), len(SPAN_TAGS)))
 
     def forward(self, states: Tensor, mask: Tensor) -> tuple[Tensor, ...]:
         """Return the scores of every head; states: (batch, pieces, width), mask: (batch, pieces)."""
@@ -275,8 +289,8 @@ def find_loss(network: StandNetwork, batch: Sequence[Targets]) -> Tensor:
         return torch.cat([getattr(one, name) for one in batch])
 
     told = targets("stances") != IGNORED
-    total = nn.functional.cross_entropy(gather(spans), targets("spans"))
-    total = total + 0.5 * nn.functional.cross_entropy(gather(holders), targets("holders"))
+    total = _chain(spans, network.span_steps, [one.spans for one in batch], mask)
+    total = total + 0.5 * _chain(holders, network.holder_steps, [one.holders for one in batch], mask)
     if bool(told.any()):
         total = total + nn.functional.cross_entropy(gather(stances)[told], targets("stances")[told])
         total = total + 0.5 * nn.functional.cross_entropy(gather(forces)[told], targets("forces")[told])
@@ -289,6 +303,14 @@ def find_loss(network: StandNetwork, batch: Sequence[Targets]) -> Tensor:
         shares = links[row, : len(one.spans), : len(one.spans)].log_softmax(-1)
         pointed.append(-(one.links[linked] * shares[linked]).sum(-1))
     return total + 0.5 * torch.cat(pointed).mean() if len(torch.cat(pointed)) else total
+
+
+def _chain(scores: Tensor, steps: Tensor, tags: Sequence[Tensor], mask: Tensor) -> Tensor:
+    """The loss of a linear-chain CRF per piece."""
+    allowed = torch.zeros(scores.shape, dtype=torch.bool)
+    for row, one in enumerate(tags):
+        allowed[row, torch.arange(len(one)), one] = True
+    return chain_loss(scores, steps, allowed, mask)
 
 
 def train(
@@ -387,6 +409,10 @@ def _side(stance: str) -> str:
     }.get(stance, stance)
 
 
+def _rows(steps: Tensor) -> tuple[tuple[float, ...], ...]:
+    return tuple(tuple(round(score, 4) for score in row) for row in steps.tolist())
+
+
 def print_learnt(judged: Sequence[Judged], met: int, marked: int) -> None:
     """Print precision, recall and F1 over stands with their holder and side."""
     precision = sum(one.right for one in judged) / max(1, len(judged))
@@ -435,6 +461,8 @@ def main() -> None:
     form = StandsForm(
         format=FORMAT,
         sha256=hashlib.sha256((asked.folder / "stands.onnx").read_bytes()).hexdigest(),
+        span_steps=_rows(network.span_steps),
+        holder_steps=_rows(network.holder_steps),
         training=f"{len(learnt)} texts of our own with {sum(len(t.stands) for t in learnt)} stands, {asked.epochs} epochs",
     )
     session = onnxruntime.InferenceSession(

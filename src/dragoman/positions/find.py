@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 from typing import Final
 
 from dragoman.model import (
     AttributionMark,
     Cast,
     Claim,
+    DateRange,
     Document,
     Evidence,
     Marks,
@@ -24,6 +26,7 @@ from dragoman.positions.doubles import resolve_doubles
 from dragoman.positions.found import Found
 from dragoman.positions.issues import has_head, name_issue
 from dragoman.positions.lexicon import find_stances, read_stance
+from dragoman.positions.marked import find_marked, join_marked
 from dragoman.positions.pointing import is_pronoun, point_at_issues
 from dragoman.positions.shifts import mark_shifts
 
@@ -130,10 +133,8 @@ def find_positions(
     A stance is read from the cue of an attribution ("opposed", "has asked"), from what was said where the cue is neutral
     ("must", "will never"), and from deeds that the text tells in its own voice ("boycotted"). ``talks`` names the talks.
     """
-    found = [
-        *_from_attributions(document, marks, cast),
-        *_from_sentences(document, marks, cast),
-    ]
+    ruled = [*_from_attributions(document, marks, cast), *_from_sentences(document, marks, cast)]
+    found = join_marked([*find_marked(document, marks, cast)], ruled)
     found = _widen_to_members([*found, *_lift_to_camps(found, cast)], document, cast)
     found = point_at_issues(resolve_doubles(found, document.text))
     found = mark_shifts(document, _once(found), cast)
@@ -421,6 +422,12 @@ def _once(found: list[Found]) -> list[Found]:
     return sorted(best.values(), key=lambda f: (f.sentence, f.words, f.actor))
 
 
+def _before(document: Document) -> DateRange | None:
+    """When a stand was held that the text only looks back at: some day before the report's."""
+    day = document.published
+    return DateRange(None, day - timedelta(days=1), "earlier") if day else None
+
+
 def _claim(document: Document, found: Found, issue: str, provenance: Provenance) -> Claim:
     option = name_issue(found.about, most_words=14)
     body = Position(
@@ -428,7 +435,8 @@ def _claim(document: Document, found: Found, issue: str, provenance: Provenance)
         issue,
         found.stance,
         option=option if has_head(option) and option.lower() != issue.lower() else None,
-        shift_from=found.shift_from,
+        shift_from=found.shift_from or ("another position" if found.is_shift else None),
+        held=_before(document) if found.is_past else None,
     )
     evidence = (
         Evidence.cut(document, *found.sentence, "sentence"),

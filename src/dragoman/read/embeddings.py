@@ -34,7 +34,7 @@ MOST_PIECES: Final = 254
 WIDTH: Final = 384
 POLE_WIDTH: Final = 32
 FORMAT: Final = 1
-Vectors = npt.NDArray[np.float64] | FloatArray
+Vectors = npt.NDArray[np.float64]
 
 
 class IssuesForm(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

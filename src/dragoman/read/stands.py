@@ -33,14 +33,15 @@ _ALSO_HOLDS: Final = 0.4
 class StandsForm(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """``stands.json``: the hash of stands.onnx, what its sureness is worth, and what it learnt from in words.
 
-    calibration: sureness (first row, rising) and the share right at it (second row); empty where none was made. bias: what is added to
-    the score of a piece that begins or goes on a span, for more or fewer of them.
+    span_steps, holder_steps: the learned scores of going from one tag (row) to the next (column). calibration: sureness (first row,
+    rising) and the share right at it (second row); empty where none was made.
     """
 
     format: int
     sha256: str
+    span_steps: tuple[tuple[float, ...], ...]
+    holder_steps: tuple[tuple[float, ...], ...]
     calibration: tuple[tuple[float, ...], tuple[float, ...]] = ((), ())
-    bias: float = 0.0
     training: str = ""
 
 
@@ -78,9 +79,13 @@ def find_stands(deep: FloatArray, pieces: Pieces, first: int, weights: StandWeig
     scores = _score(deep, weights)
     last = first + len(deep) - 2
     word_first = pieces.word_first[first:last]
-    scores["spans"][:, 1:] += weights.form.bias
-    reading = _Window(scores, pieces, first, find_spans(scores["holders"], SPAN_TAGS, word_first))
-    found = [reading.read(span) for span in find_spans(scores["spans"], SPAN_TAGS, word_first)]
+    steps = (np.array(s, dtype=np.float32) for s in (weights.form.span_steps, weights.form.holder_steps))
+    spans, holders = (
+        find_spans(scores[head], SPAN_TAGS, word_first, learned)
+        for head, learned in zip(("spans", "holders"), steps, strict=True)
+    )
+    reading = _Window(scores, pieces, first, holders)
+    found = [reading.read(span) for span in spans]
     return [_calibrate(one, weights.form) for one in found if one is not None]
 
 

@@ -34,6 +34,4 @@ def embed_once(
         found |= made
         if file:
             file.keep(made)
-    return np.array([found[text] for text in texts], dtype=np.float64).reshape(
-        len(texts), WIDTH + POLE_WIDTH
-    )
+    return np.array([found[text] for text in texts], dtype=np.float64).reshape(len(texts), WIDTH + POLE_WIDTH)

@@ -11,6 +11,7 @@ from dragoman.positions.across.wording import Wording, word_positions
 
 __all__ = [
     "Dated",
+    "Meaning",
     "Wording",
     "assign",
     "find_moves",
