@@ -193,6 +193,12 @@ def _recurring(ranges: Callable[[int], Range], step: int, seen: date) -> Range:
     return running or near[2]
 
 
+def _read_season_end(match: re.Match[str], view: View) -> Range:
+    """'Before the summer is out' reaches to the last day of that summer."""
+    name = match["season"].lower()
+    return take_part(choose_year(view, lambda year: season(year, name)), "end", view)
+
+
 def _read_year_end(match: re.Match[str], view: View) -> Range:
     whole = calendar_unit(view.seen, match["the"].lower()) if view.seen else OPEN
     return take_part(whole, "end", view)
@@ -251,6 +257,12 @@ POINTS: Final = (
         "unit",
         compile_words(r"(?:the )?(?P<the>year|month|week|quarter|decade)(?:(?:[’']s)?[ -]end\b| is out\b)"),
         _read_year_end,
+        ends=True,
+    ),
+    Form(
+        "unit",
+        compile_words(rf"(?:the )?(?P<season>{SEASON}) is (?:out|over)\b"),
+        _read_season_end,
         ends=True,
     ),
     Form(
