@@ -18,8 +18,9 @@ from benchmarks.dossier import read_dossier
 from benchmarks.issues import adjusted_rand
 from dragoman import EmbeddedReader
 from dragoman.actors.names import clean_name
-from dragoman.model import Claim, Commitment, Named, Position, Record
+from dragoman.model import Claim, Commitment, Named, Position, Record, Session
 from dragoman.record import find_contradictions, find_reprints, follow_promises
+from dragoman.report.meetings import join_meetings
 from dragoman.report.views import Shift, sessions_of, shifts_of
 from dragoman.report.wording import SIDES
 from dragoman.run import SettledIssues, settle_actors, settle_issues
@@ -266,7 +267,7 @@ def print_contradictions(course: Course) -> None:
 
 
 def print_meetings(course: Course) -> None:
-    """Print which announced meetings are found as due, by report and the words for their day."""
+    """Print which announced meetings are found as due, by report and the words for their day, and how many are joined rightly."""
     rows = course.table("meetings")
     due: dict[str, list[str]] = defaultdict(list)
     for line in sessions_of(course.record, "due"):
@@ -281,6 +282,41 @@ def print_meetings(course: Course) -> None:
             print(
                 f"    missed: {row['report']} {row['place']} {row['date_text']}; found there: {due[row['report']]}"
             )
+
+    print_joins(course)
+
+
+def print_joins(course: Course) -> None:
+    """Print how many of the announced meetings that were found are joined with the report that tells them as held, or with none."""
+    first = {r["report"]: r["of"] for r in course.table("reprints")}
+    joined = join_meetings(course.record)
+    found = right = 0
+    for row in course.table("meetings"):
+        fits = [one for one in joined if any(_announces(course, claim, row) for claim in one.due.claims)]
+        if not fits:
+            continue
+        found += 1
+        told = {course.report(claim) for one in fits if one.held for claim in one.held[0].claims}
+        told = {first.get(report, report) for report in told}
+        if row["held_in"] in told or (not row["held_in"] and not told):
+            right += 1
+        else:
+            print(
+                f"    joined wrongly: {row['report']} {row['date_text']} held in {row['held_in'] or '-'}; taken for {sorted(told)}"
+            )
+    print(f"  of those rightly joined with the session held  {right} of {found}")
+    wanted = {(r["report"], r["date_text"]) for r in course.table("meetings")}
+    for one in joined:
+        for claim in one.due.claims:
+            words = one.due.body.when.words if one.due.body.when else ""
+            if not any(course.report(claim) == r and _meets(t, [_plain(words)]) for r, t in wanted):
+                print(f"    not in the table: {course.report(claim)} {words} {one.due.body.level}")
+
+
+def _announces(course: Course, claim: Claim, row: Row) -> bool:
+    body = claim.body
+    words = body.when.words if isinstance(body, Session) and body.when else ""
+    return course.report(claim) == row["report"] and _meets(row["date_text"], [_plain(words)])
 
 
 def _meets(words: str, found: Iterable[str]) -> bool:

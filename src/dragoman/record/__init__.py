@@ -13,9 +13,10 @@ from dragoman.record.figures import find_figures
 from dragoman.record.promises import follow_promises
 from dragoman.record.relations import find_relations
 from dragoman.record.reprints import find_reprints, sources_of
-from dragoman.record.sessions import find_sessions, find_tracks
+from dragoman.record.sessions import find_sessions
 from dragoman.record.statements import claim_attributions
 from dragoman.record.talks import Talks, claim_dialogue, find_talks, weigh_talks
+from dragoman.record.tracks import find_tracks
 
 __all__ = [
     "Talks",

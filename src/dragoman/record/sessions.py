@@ -1,102 +1,54 @@
-"""Meetings held, meetings due, and the tracks on the table (codebook, sections 1 and 8)."""
+"""Meetings held and meetings due: talks, visits, votes, deadlines; who led them, who was there (codebook, sections 1 and 8)."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
-from dragoman.model import (
-    Cast,
-    Claim,
-    DateRange,
-    Document,
-    Evidence,
-    Provenance,
-    Session,
-    Span,
-    Track,
-    make_claim,
-)
+from dragoman.model import Cast, Claim, DateRange, Document, Evidence, Provenance, Session, Span, make_claim
 from dragoman.model.claims import SessionStatus
+from dragoman.model.gatherings import BODY
+from dragoman.record.attendance import ATTENDED, CHAIRED, CHAIRED_BY
 from dragoman.record.dates import find_dates
-from dragoman.record.topics import is_topic, list_topics
+from dragoman.record.meeting_words import (
+    ASKED_WHEN,
+    DUE,
+    GATHERED,
+    HELD,
+    HOST,
+    LED_TO,
+    MEETING,
+    PARTICIPANT,
+    VOTED,
+    WISHED,
+)
+from dragoman.record.tracks import body_sentences
 
-_MEETING: Final = (
-    r"(?:rounds?|meetings?|sessions?|talks|dialogue|negotiations|summit|conference|consultations|visits?|vote|ballot|"
-    r"ruling|hearing|referendum|elections?|deadline|discussions|assembly|congress)"
-)
-_DUE: Final = re.compile(
-    rf"\b(?:next|second|third|fourth|fifth|final|another|new|further|follow-up|higher)[ \xa0](?:[\w-]+[ \xa0]){{0,3}}{_MEETING}\b"
-    rf"|\b{_MEETING}\b[^.;“”\"]{{0,60}}\b(?:will|would|is|are|was|were)[ \xa0](?:be[ \xa0])?(?:also[ \xa0])?(?:to[ \xa0])?"
-    r"(?:take place|be held|held|meet|resume|reconvene|continue|due|scheduled|set|expected|planned|open|begin|start|convene|follow)\b"
-    rf"|\b(?:will|to|would|shall|agreed to)[ \xa0](?:meet|reconvene|resume|travel|visit|return|convene|gather|vote|host)\b"
-    rf"|\bawait(?:s|ing)?[ \xa0][^.;]{{0,30}}\b(?:ruling|decision|vote)\b|\blook forward to\b[^.;]*\b(?:meeting|round|visit|session)\b"
-    rf"|\b(?:ruling|decision|vote|deadline|ballot)\b[^.;“”\"]{{0,20}}\b(?:on|by)\b",
-    re.IGNORECASE,
-)
-_ASKED_WHEN: Final = re.compile(
-    rf"\b(?:when|where)\b[^.?!]*\b(?:meet|reconvene|resume|{_MEETING})\b[^.?!]*\?", re.IGNORECASE
-)
-_HELD: Final = re.compile(
-    rf"\b{_MEETING}\b[^.;“”\"]{{0,80}}\b(?:opened|began|started|took place|was held|were held|concluded|ended|continued|resumed|closed|lasted)\b"
-    rf"|\b(?:met|convened|gathered|held)\b[^.;“”\"]{{0,60}}\b(?:{_MEETING}|in|on|with)\b",
-    re.IGNORECASE,
-)
+_NAME: Final = r"(?:[A-Z][\w’'-]+)(?:[ \xa0](?:[A-Z][\w’'-]+|of|de|la|al)){0,4}"
 _PLACE: Final = re.compile(
-    r"\b(?:in|at)[ \xa0](?:the[ \xa0])?((?:[A-Z][\w’'-]+)(?:[ \xa0](?:[A-Z][\w’'-]+|of|de|la|al)){0,4}(?:,[ \xa0](?:D\.C\.|[A-Z][\w’'-]+(?:[ \xa0][A-Z]\w+)?))?)"
+    rf"\b(?:in|at|to|for)[ \xa0](?:the[ \xa0])?({_NAME}(?:,[ \xa0](?:D\.C\.|[A-Z][\w’'-]+(?:[ \xa0][A-Z]\w+)?))?)"
 )
-_ORDINAL: Final = re.compile(
-    r"^(?:The|A|Their|In the)[ \xa0](?:first|second|third|fourth|fifth|sixth|last|final)(?:[ \xa0](?:was|is|concerned|covered|dealt with|addressed|"
-    r"(?:portion|part|track|topic|session|round|basket|group|item|point)\b[^.]{0,12}?(?:was|is|concerned|covered|dealt with|addressed|on)))"
-    r"[ \xa0](?:about[ \xa0]|devoted to[ \xa0]|on[ \xa0])?(?P<what>[^.]+)",
-)
-_LISTED: Final = re.compile(
-    r"\b(?:tracks?|topics?|baskets?|working groups?|agenda|items?|issues?|committees?|chapters?|files?)\b"
-    r"(?:[ \xa0](?:of the (?:talks|dialogue)|on the table|under discussion))?"
-    r"(?:[ \xa0](?:are|were|include|included|cover|covered|on|deal with|for))?(?:[ \xa0]?[:–—-])?[ \xa0]"
-    r"(?P<what>(?:the[ \xa0])?[a-z][^.;:“”\"]*(?:,[^.;:“”\"]*)+?and[ \xa0][^.;:“”\"]+)"
-)
-_DISCUSSED: Final = re.compile(
-    r"\b(?:discuss(?:ed|ing|es)?|talks (?:on|about|over)|negotiations (?:on|about|over)|discussions (?:on|about|of)|(?:exchanged views|consulted) on)[ \xa0]"
-    r"(?P<what>[a-z][^.;:“”\"]*?(?:,[^.;:“”\"]*?)*,?[ \xa0]and[ \xa0][^.;:,“”\"]+)"
-)
-_ON: Final = re.compile(
-    r"^On[ \xa0](?P<what>(?:the[ \xa0])?[a-z]+(?:[ \xa0][a-z]+)?)(?=,|[ \xa0](?:the|both|they|we|it|he|she|no)\b)"
-)
-_TRACK_NAMED: Final = re.compile(
-    r"\bthe[ \xa0](?P<what>[a-z]+(?:[ -][a-z]+)?)[ \xa0](?:track|basket|working group|committee)\b"
-)
-_NO_TRACK: Final = re.compile(
-    r"(?:planned|due|held|set|expected|scheduled|likely|to|open|over|in|at|now|not|still|also|chaired)\b",
+#: "the foreign ministry in Corvell announced": where the source sits is not where they meet.
+_SOURCE: Final = re.compile(
+    r"\b(?:ministry|office|officials?|spokes\w+|sources?|diplomats?|government|paper|agency|embassy|minister|aides?)[ \xa0]$",
     re.IGNORECASE,
 )
-_TRACK_STOP: Final = frozenset(
-    [
-        "first",
-        "second",
-        "third",
-        "last",
-        "final",
-        "other",
-        "same",
-        "next",
-        "joint",
-        "new",
-        "whole",
-        "main",
-        "one",
-        "two",
-        "three",
-        "four",
-        "coordination",
-        "steering",
-        "parliamentary",
-    ]
+_DATELINE: Final = re.compile(
+    r"^(?P<place>[A-Z][A-Z’'.-]+(?:[ \xa0][A-Z’'.-]+){0,3})(?:,[^-–—\n]{0,30})?[ \xa0]*[-–—][ \xa0]"
 )
-_LED: Final = re.compile(r"\b(?:led|chaired|headed)[ \xa0]by[ \xa0]", re.IGNORECASE)
+_INVITED: Final = re.compile(r"\binvit(?:ed|es|ing)\b", re.IGNORECASE)
+_HERE: Final = re.compile(r"\bhere\b")
+_NOT_YET: Final = re.compile(
+    r"\b(?:had|have|has|did|do|does)(?:[ \xa0]not|n[’']t|[ \xa0]never)\b|\bnever\b|\bsince\b|\b(?:last|had)[ \xa0]met\b|\brefus",
+    re.IGNORECASE,
+)
+_MONTHS_OR_DAYS: Final = re.compile(
+    r"^(?:The|A|An|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)(?:day)?$|^(?:January|February|March|April|May|June|July|August|September|"
+    r"October|November|December)$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,83 +60,58 @@ class Found:
     date: tuple[Span, DateRange] | None
     place: Span | None
     level: str | None = None
+    led_by: str | None = None
+    delegations: tuple[str, ...] = ()
 
 
 def find_sessions(document: Document, cast: Cast, *, provenance: Provenance) -> tuple[Claim, ...]:
     """Return Session claims: what was held, and what is due, each with its words for time and place.
 
-    Due is what the text puts ahead ("likely in July", "will resume"); a meeting without words for time is only recorded when
-    the text calls it the next one.
+    Due is what the text puts ahead ("likely in July", "will resume", "the senate votes on 28 February"); a meeting without words for
+    time is only recorded when the text calls it the next one. Who chaired a session is its ``led_by``, who is said to have been there
+    stands in ``delegations``.
     """
-    claims = []
+    found: list[Found] = []
     asked = False
-    for sentence in _body_sentences(document):
+    for sentence in body_sentences(document):
         dates = list(find_dates(document.text, *sentence, document.published))
         answered = _answer(document, sentence, dates) if asked else None
-        asked = _ASKED_WHEN.search(document.text, *sentence) is not None
-        found = (
-            answered or _find_due(document, sentence, dates) or _find_held(document, sentence, dates, cast)
-        )
-        if found:
-            claims.append(_claim_session(document, found, provenance))
-    return tuple(claims)
+        asked = ASKED_WHEN.search(document.text, *sentence) is not None
+        due = answered or _find_due(document, sentence, dates, cast)
+        if due:
+            before = found.pop() if found and _is_completed_by(found[-1], due) else None
+            found.append(replace(due, place=due.place or before.place) if before else due)
+            continue
+        held = _find_held(document, sentence, dates, cast)
+        found += [held] if held else []
+    return tuple(_claim_session(document, one, provenance) for one in found if one.date or one.place)
 
 
-def find_tracks(document: Document, cast: Cast, *, provenance: Provenance) -> tuple[Claim, ...]:
-    """Return Track claims: the topics that the text numbers, lists or names as tracks, with who leads them.
-
-    Where it names fewer than two so, what it says the talks and their agreements are about (less sure).
-    """
-    claims: list[Claim] = []
-    seen: set[str] = set()
-    for start, end in _body_sentences(document):
-        for span, label in _tracks_in(document, start, end):
-            key = label.lower()
-            if key in seen or not is_topic(label) or _NO_TRACK.match(label):
-                continue
-            seen.add(key)
-            evidence = (Evidence.cut(document, *span, "name"), Evidence.cut(document, start, end, "sentence"))
-            claims.append(
-                make_claim(
-                    Track(label, _leader(document, cast, start, end)),
-                    evidence,
-                    confidence=0.7,
-                    provenance=provenance,
-                )
-            )
-    if len(claims) < 2:
-        claims += _topic_tracks(document, seen, provenance)
-    return tuple(claims)
+def _is_completed_by(before: Found, due: Found) -> bool:
+    """Whether a meeting announced without a day is the one that the very next sentence gives the day of."""
+    close = 0 <= due.sentence[0] - before.sentence[1] <= 2
+    return (
+        close
+        and before.status == "due"
+        and before.date is None
+        and due.date is not None
+        and due.place is None
+    )
 
 
-def _topic_tracks(document: Document, seen: set[str], provenance: Provenance) -> Iterator[Claim]:
-    for topic in list_topics(document.text, _body_sentences(document)):
-        if topic.label.lower() not in seen and not _NO_TRACK.match(topic.label):
-            sentence = document.sentence_at(topic.span[0])
-            evidence = (
-                Evidence.cut(document, *topic.span, "name"),
-                Evidence.cut(document, *sentence, "sentence"),
-            )
-            yield make_claim(Track(topic.label), evidence, confidence=0.45, provenance=provenance)
-
-
-def _body_sentences(document: Document) -> Iterator[Span]:
-    for start, end in document.sentences:
-        if not (document.headline and document.headline[0] <= start < document.headline[1]):
-            yield start, end
-
-
-def _find_due(document: Document, sentence: Span, dates: list[tuple[Span, DateRange]]) -> Found | None:
-    due = _DUE.search(document.text, *sentence)
+def _find_due(
+    document: Document, sentence: Span, dates: list[tuple[Span, DateRange]], cast: Cast
+) -> Found | None:
+    due = _search_due(document, sentence, cast)
     if due is None:
         return None
     ahead = [dated for dated in dates if _is_ahead(dated[1], document.published)]
     place = _find_place(document, *sentence)
-    called_next = re.match(r"(?:the )?next\b", due[0], re.IGNORECASE)
+    called_next = re.search(r"\bnext\b", due[0], re.IGNORECASE)
     if not ahead and not (called_next and place):
         return None
     nearest = min(ahead, key=lambda dated: abs(dated[0][0] - due.end()), default=None)
-    return Found("due", sentence, nearest, place, " ".join(due[0].split()))
+    return Found("due", sentence, nearest, place, _level(document, sentence, due))
 
 
 def _answer(document: Document, sentence: Span, dates: list[tuple[Span, DateRange]]) -> Found | None:
@@ -193,17 +120,93 @@ def _answer(document: Document, sentence: Span, dates: list[tuple[Span, DateRang
     return Found("due", sentence, ahead[0], _find_place(document, *sentence)) if ahead else None
 
 
+def _search_due(document: Document, sentence: Span, cast: Cast) -> re.Match[str] | None:
+    """The words that announce a meeting; a journey only of people who take part."""
+    found = next((at for pattern in DUE if (at := pattern.search(document.text, *sentence))), None)
+    if found:
+        return None if WISHED.search(document.text, *sentence) else found
+    journey = LED_TO.search(document.text, *sentence)
+    travels = journey and (
+        PARTICIPANT.search(document.text, sentence[0], journey.start())
+        or any(
+            cast.member(one).kind == "person" for _, one in cast.mentioned_in(sentence[0], journey.start())
+        )
+    )
+    return journey if travels else None
+
+
+def _level(document: Document, sentence: Span, due: re.Match[str]) -> str:
+    """What the meeting is called; a vote by the body that votes, a journey to somewhere a visit."""
+    words = " ".join(due[0].split())
+    if re.search(r"\b(?:votes?|ballot)\b|\bbefore (?:the )?\w+$", words, re.IGNORECASE):
+        body = BODY.search(document.text, sentence[0], sentence[1])
+        return f"{body['body'].lower()} vote: {words}" if body else f"vote: {words}"
+    return f"visit: {words}" if due.re is LED_TO and "visit" not in words else words
+
+
 def _find_held(
     document: Document, sentence: Span, dates: list[tuple[Span, DateRange]], cast: Cast
 ) -> Found | None:
-    held = _HELD.search(document.text, *sentence)
-    past = [dated for dated in dates if not _is_ahead(dated[1], document.published)]
-    if held is None or not past or not cast.mentioned_in(*sentence):
+    told = _held_words(document, sentence, cast)
+    if told is None:
         return None
-    if not re.search(rf"\b{_MEETING}\b", held[0], re.IGNORECASE):
+    held, level = told
+    past = [
+        dated for dated in dates if not _is_ahead(dated[1], document.published) and dated[0][1] != held.end()
+    ]  # "a week after the talks began" tells of something else
+    nearest = min(past, key=lambda dated: abs(dated[0][0] - held.end()), default=None)
+    place = _find_place(document, *sentence) or _here(document, sentence)
+    led_by = _leader_of(document, sentence, cast)
+    present = _present(document, sentence, cast)
+    if nearest is None and not (led_by or present or (place and not dates)):
         return None
-    nearest = min(past, key=lambda dated: abs(dated[0][0] - held.end()))
-    return Found("held", sentence, nearest, _find_place(document, *sentence))
+    return Found("held", sentence, nearest, place, level, led_by, present)
+
+
+def _held_words(document: Document, sentence: Span, cast: Cast) -> tuple[re.Match[str], str | None] | None:
+    text = document.text
+    chaired = (
+        CHAIRED.search(text, *sentence)
+        or CHAIRED_BY.search(text, *sentence)
+        or ATTENDED.search(text, *sentence)
+    )
+    if chaired:
+        return chaired, None
+    vote = VOTED.search(text, *sentence)
+    if vote:
+        return vote, f"{vote['body'].lower()} vote"
+    if _NOT_YET.search(text, *sentence):
+        return None
+    gathered = GATHERED.search(text, *sentence) or HOST.search(text, *sentence)
+    if gathered:
+        return gathered, None
+    held = HELD.search(text, *sentence)
+    named = held and (
+        cast.mentioned_in(*sentence) or PARTICIPANT.search(text, *sentence) or _HERE.search(text, *sentence)
+    )
+    return (held, None) if held and named and MEETING.search(held[0]) else None
+
+
+def _leader_of(document: Document, sentence: Span, cast: Cast) -> str | None:
+    """Who chaired: the last actor named before the verb, or the first after "chaired by"."""
+    by = CHAIRED_BY.search(document.text, *sentence)
+    if by:
+        after = cast.mentioned_in(by.end(), sentence[1])
+        return after[0][1] if after else None
+    chaired = CHAIRED.search(document.text, *sentence)
+    return _last_person(cast, sentence[0], chaired.start("verb")) if chaired else None
+
+
+def _present(document: Document, sentence: Span, cast: Cast) -> tuple[str, ...]:
+    attended = ATTENDED.search(document.text, *sentence)
+    who = _last_person(cast, sentence[0], attended.start("verb")) if attended else None
+    return (who,) if who else ()
+
+
+def _last_person(cast: Cast, start: int, end: int) -> str | None:
+    told = [actor for _, actor in cast.mentioned_in(start, end)]
+    people = [actor for actor in told if cast.member(actor).kind == "person"]
+    return next(iter((people or told)[-1:]), None)
 
 
 def _is_ahead(when: DateRange, seen: date | None) -> bool:
@@ -220,76 +223,45 @@ def _claim_session(document: Document, found: Found, provenance: Provenance) -> 
         evidence.append(Evidence.cut(document, *found.date[0], "date"))
     if found.place:
         evidence.append(Evidence.cut(document, *found.place, "place"))
+    place = document.text[slice(*found.place)] if found.place else None
     body = Session(
         found.status,
         when=found.date[1] if found.date else None,
-        place=document.text[slice(*found.place)] if found.place else None,
+        place=place.title() if place and place.isupper() and len(place) > 3 and "." not in place else place,
         level=found.level,
+        led_by=found.led_by,
+        delegations=found.delegations,
     )
     return make_claim(body, tuple(evidence), confidence=0.6, provenance=provenance)
 
 
 def _find_place(document: Document, start: int, end: int) -> Span | None:
-    """The first place told by 'in' or 'at' and a name that is no month or day."""
+    """The place told by "in" or "at" and a name that is no month or day; by "to" or "for" where no such one is."""
+    told = list(_places(document, start, end))
+    inside = [one for one in told if re.match(r"(?:in|at)\b", document.text[one.start() : one.end()])]
+    best = next(iter(inside or told), None)
+    return best.span(1) if best else None
+
+
+def _places(document: Document, start: int, end: int) -> Iterator[re.Match[str]]:
     for found in _PLACE.finditer(document.text, start, end):
-        first = found[1].split()[0]
-        if not list(find_dates(first + " 1", 0, len(first) + 2, None)) and first not in (
-            "The",
-            "A",
-            "An",
-            "Monday",
-            "Sunday",
+        led = re.match(r"(?:to|for)\b", found[0])
+        leads = not led or any(
+            words.search(document.text, max(start, found.start() - 40), found.end())
+            for words in (LED_TO, _INVITED)
+        )
+        if (
+            leads
+            and not _MONTHS_OR_DAYS.match(found[1].split()[0])
+            and not _SOURCE.search(document.text, start, found.start())
         ):
-            return found.span(1)
-    return None
+            yield found
 
 
-def _tracks_in(document: Document, start: int, end: int) -> Iterator[tuple[Span, str]]:
-    text = document.text[start:end]
-    numbered = _ORDINAL.match(text)
-    if numbered:
-        span = (start + numbered.start("what"), start + numbered.end("what"))
-        yield span, _label(numbered["what"])
-        return
-    opened = _ON.match(text)
-    if opened:
-        yield (start + opened.start("what"), start + opened.end("what")), _label(opened["what"])
-        return
-    listed = _LISTED.search(text) or _DISCUSSED.search(text)
-    if listed:
-        at = start + listed.start("what")
-        for part in re.finditer(r"(?:(?!,|[ \xa0]and[ \xa0]).)+", listed["what"]):
-            words = re.sub(r"^[ \xa0]*(?:and[ \xa0]+)?", "", part[0])
-            begin = at + part.end() - len(words)
-            if 0 < len(words.split()) <= 5 and not _NO_TRACK.match(words):
-                yield (begin, at + part.end()), _label(words)
-        return
-    for named in _TRACK_NAMED.finditer(text):
-        if named["what"].split()[0] not in _TRACK_STOP:
-            yield (start + named.start("what"), start + named.end("what")), named["what"]
-
-
-def _label(words: str) -> str:
-    """'a security discussion led by the head of ...' -> 'security'; 'about the political process and ...' -> as it stands."""
-    plain = " ".join(words.replace("\xa0", " ").split())
-    plain = re.split(
-        r",| and (?:was|were|is|has)\b|\b(?:led|chaired|headed|which|that|where|who|about the country|about its)\b",
-        plain,
-    )[0].strip()
-    plain = re.sub(r"^(?:about|on|concerning|regarding|a|an|the|and) ", "", plain)
-    plain = re.sub(r"^(?:a|an|the) ", "", plain)
-    plain = re.sub(r"[ ](?:discussion|session|meeting|talks|track|portion|one)$", "", plain)
-    return " ".join(plain.split()[:9])
-
-
-def _leader(document: Document, cast: Cast, start: int, end: int) -> str | None:
-    led = _LED.search(document.text, start, end)
-    if led is None:
+def _here(document: Document, sentence: Span) -> Span | None:
+    """The place of the dateline, where the sentence says "here"."""
+    body = next(body_sentences(document), None)
+    line = _DATELINE.match(document.text[body[0] : body[1]]) if body else None
+    if body is None or line is None or not _HERE.search(document.text, *sentence):
         return None
-    phrase = re.compile(r"[^.;]*?(?=[.;]|[ \xa0](?:about|on|which|that|also)[ \xa0]|$)").match(
-        document.text, led.end(), end
-    )
-    after = cast.mentioned_in(led.end(), phrase.end() if phrase else end)
-    people = [actor for _, actor in after if cast.member(actor).kind == "person"]
-    named = people or [actor for _, actor in after]
-    return named[0] if named else None
+    return body[0] + line.start("place"), body[0] + line.end("place")

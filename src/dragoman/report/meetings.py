@@ -8,12 +8,15 @@ from datetime import date, timedelta
 from typing import Final, Literal
 
 from dragoman.model import Claim, Record, Session
+from dragoman.model.gatherings import may_be_one_body, meeting_kind, voting_bodies
 from dragoman.model.words import fold
 from dragoman.report.views import Line, days_of, is_ahead, sessions_of
 
 Outcome = Literal["held", "passed", "announced", "held unannounced"]
 #: A report that gives no day of a meeting may come so long after it.
 _TOLD_WITHIN: Final = timedelta(days=3)
+#: Reports so close to each other that announce one meeting for other days or places speak of the same one.
+_ONE_NOTICE: Final = timedelta(days=14)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +47,13 @@ class Announced:
 def join_meetings(record: Record) -> tuple[Announced, ...]:
     """Return every meeting announced, joined to the meeting that later reports say was held.
 
-    They are one where the days told meet, places and tracks do not differ, and the meeting came after its announcement. The claims
-    stay as they are: this is a view over all reports.
+    They are one where the days told meet, places, tracks and voting bodies do not differ, both are of one sort (talks, a vote; a journey
+    to the place of the talks is to the talks), and the meeting came after its announcement. A meeting that another report of those days
+    announces for another day or place is the one that came of either. The claims stay as they are: this is a view over all reports.
     """
     held = sessions_of(record, "held")
-    return tuple(_join(line, held, record) for line in sessions_of(record, "due"))
+    joined = [_join(line, held, record) for line in sessions_of(record, "due")]
+    return tuple(_join_otherwise(one, joined, record) for one in joined)
 
 
 def _join(due: Line[Session], held: tuple[Line[Session], ...], record: Record) -> Announced:
@@ -57,6 +62,38 @@ def _join(due: Line[Session], held: tuple[Line[Session], ...], record: Record) -
         first = sorted(fitting, key=lambda one: _held_days(one, record)[0] or date.max)
         return Announced(due, "held", tuple(first))
     return Announced(due, "ahead" if is_ahead(due, record) else "not told")
+
+
+def _join_otherwise(one: Announced, others: list[Announced], record: Record) -> Announced:
+    """The meeting as it came of another notice of it, where nothing came on the day or at the place announced here."""
+    if one.fate == "held":
+        return one
+    for other in others:
+        if other.fate == "held" and _are_one_notice(one.due, other.due, record):
+            return Announced(one.due, "held", other.held)
+    return one
+
+
+def _are_one_notice(one: Line[Session], other: Line[Session], record: Record) -> bool:
+    """Whether two reports, of which neither tells both, announce one meeting: for one day or, in one place, for days not far apart."""
+    days = days_of(record)
+    told = [[day for c in line.claims if (day := days.get(c.document_id))] for line in (one, other)]
+    if {c.document_id for c in one.claims} & {c.document_id for c in other.claims} or not all(told):
+        return False
+    (first, last), (start, stop) = _range(one.body), _range(other.body)
+    if abs(min(told[0]) - min(told[1])) > _ONE_NOTICE or not (first and last and start and stop):
+        return False
+    if not _are_of_one_sort(one.body, other.body) or not _agree(one.body.track, other.body.track):
+        return False
+    on_one_day = first == last == start == stop
+    near = max(first, start) - min(last, stop) <= _ONE_NOTICE
+    return on_one_day or (near and _agree(one.body.place, other.body.place))
+
+
+def _are_of_one_sort(one: Session, other: Session) -> bool:
+    return meeting_kind(one.level) == meeting_kind(other.level) and may_be_one_body(
+        voting_bodies(one.level), voting_bodies(other.level)
+    )
 
 
 def _comes_after(due: Line[Session], held: Line[Session], record: Record) -> bool:
@@ -119,8 +156,15 @@ def _fits(due: Session, held: Line[Session], record: Record) -> bool:
     if first is None or last is None or earliest is None or latest is None:
         return False
     body = held.body
-    alike = _agree(due.place, body.place) and _agree(due.track, body.track)
+    alike = _agree(due.place, body.place) and _agree(due.track, body.track) and _may_become(due, body)
     return alike and earliest <= last and first <= latest
+
+
+def _may_become(due: Session, held: Session) -> bool:
+    """Whether what was due can be what was held, by its sort; a journey to a place is to the talks held there."""
+    if meeting_kind(held.level) == "talks" and meeting_kind(due.level) != "vote":
+        return meeting_kind(due.level) != "visit" or bool(due.place and held.place)
+    return _are_of_one_sort(due, held)
 
 
 def _agree(one: str | None, other: str | None) -> bool:
