@@ -9,7 +9,9 @@ from typing import Literal
 from dragoman.model.claims import Commitment, CommitmentState
 from dragoman.model.text import Evidence
 
-ContradictionKind = Literal["position", "figure", "next meeting", "office"]
+ContradictionKind = Literal[
+    "position", "figure", "next meeting", "office", "said", "attendance", "chair", "outcome"
+]
 
 
 @dataclass(frozen=True, slots=True)

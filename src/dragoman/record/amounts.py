@@ -30,9 +30,13 @@ _MANY: Final[dict[str, tuple[float, float]]] = {
     "thousands": (1_500, 2e4),
     "millions": (1.5e6, 2e7),
 }
-_ABOVE: Final = re.compile(r"^(?:more than|at least|over|no fewer than|no less than)\b")
-_BELOW: Final = re.compile(r"^(?:less than|fewer than|at most|up to|under|as many as|no more than)\b")
-_NEARLY: Final = re.compile(r"^(?:nearly|almost|close to)\b")
+_ABOVE: Final = re.compile(
+    r"^(?:more than|at least|over|well over|just over|upwards of|no fewer than|not fewer than|no less than)\b"
+)
+_BELOW: Final = re.compile(
+    r"^(?:less than|fewer than|at most|up to|under|as many as|no more than|not more than)\b"
+)
+_NEARLY: Final = re.compile(r"^(?:nearly|almost|close to|just under)\b")
 _ABOUT: Final = re.compile(r"^(?:about|around|some|roughly|approximately|an estimated)\b")
 _DIGITS: Final = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 #: How far "about" reaches, and how far a number told in round hundreds, as shares of the number: our own choice.

@@ -1,4 +1,4 @@
-"""Reports that say what cannot both be so, side by side and never decided: stances and offices here, the rest in ``apart``.
+"""Reports that say what cannot both be so, side by side and never decided: stances and offices here.
 
 Source of the rules: codebook, sections 1, 2, 4, 7 and 8; the numbers of days are our own choice.
 """
@@ -14,7 +14,10 @@ from typing import Final
 
 from dragoman.model import Contradiction, Named, Position, Record, Reprints, RoleHeld, Stance
 from dragoman.model.words import fold
-from dragoman.record.apart import figures_apart, meetings_apart
+from dragoman.record.deeds_apart import deeds_apart
+from dragoman.record.figures_apart import figures_apart
+from dragoman.record.meetings_apart import meetings_apart
+from dragoman.record.rarity import weigh_words
 from dragoman.record.reprints import are_independent, sources_of
 from dragoman.record.tellings import (
     Telling,
@@ -47,22 +50,40 @@ def find_contradictions(record: Record, reprints: Iterable[Reprints] = ()) -> tu
     """Return what two reports, no reprints of one another, say that cannot both be so; in the order of the later report.
 
     Stances of one actor on both sides of an issue within a week and without a shift told; numbers of one thing that do not meet;
-    other days or places for the next meeting; an office of a state held by two people at once. What many reports say on either
+    other days or places for the next meeting; an office of a state held by two people at once; something that somebody said or denies
+    having said; who was at a meeting or chaired it; how a vote ended. What many reports say on either
     side is told once a week, by the first two that clash. reprints: as from find_reprints. The record should have one id for each
     actor over all its reports. Reports without a day are left out, for nothing tells what else they speak of.
     """
-    source = sources_of(reprints)
+    source, weights = sources_of(reprints), weigh_words(record.documents)
     day = {document.id: document.published or date.max for document in record.documents}
     of_claim = {
         claim.id: (day.get(claim.document_id, date.max), claim_place(claim)) for claim in record.claims
     }
     found = (
         *_stances_apart(record, source),
-        *figures_apart(record, source),
+        *figures_apart(record, weights, source),
         *meetings_apart(record, source),
         *_offices_apart(record, source),
+        *deeds_apart(record, weights, source),
     )
+    found = _without_counts_of_outcomes(found, record)
     return tuple(sorted(found, key=lambda one: (of_claim[one.claims[1]], of_claim[one.claims[0]], one.kind)))
+
+
+def _without_counts_of_outcomes(
+    found: tuple[Contradiction, ...], record: Record
+) -> tuple[Contradiction, ...]:
+    """A vote that one report has carried and the other lost is told once, without its numbers beside it."""
+    documents = {document.id: document for document in record.documents}
+    told = {
+        claim.id: (claim.document_id, documents[claim.document_id].sentence_at(claim.evidence[0].start))
+        for claim in record.claims
+    }
+    outcomes = {frozenset(told[c] for c in one.claims) for one in found if one.kind == "outcome"}
+    return tuple(
+        one for one in found if one.kind != "figure" or frozenset(told[c] for c in one.claims) not in outcomes
+    )
 
 
 def _stances_apart(record: Record, source: dict[str, str]) -> Iterator[Contradiction]:

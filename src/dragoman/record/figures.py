@@ -8,6 +8,7 @@ from typing import Final
 
 from dragoman.model import Claim, Document, Evidence, Figure, Provenance, Span, make_claim
 from dragoman.record.dates import find_dates
+from dragoman.record.tallies import find_tallies
 
 _WORDS: Final = (
     r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|"
@@ -15,7 +16,7 @@ _WORDS: Final = (
     r"hundreds|thousands|millions|a million|half|two[- ]thirds|(?:a|one) third|(?:a|one) quarter|three[- ]quarters"
 )
 _QUALIFIER: Final = (
-    r"(?:(?:more than|less than|fewer than|at least|at most|up to|about|around|some|nearly|almost|over|under|roughly|approximately|"
+    r"(?:(?:no more than|not more than|no fewer than|not fewer than|no less than|well over|upwards of|close to|just under|just over|more than|less than|fewer than|at least|at most|up to|about|around|some|nearly|almost|over|under|roughly|approximately|"
     r"as many as|an estimated|every|only)[ \xa0])?"
 )
 _SCALE: Final = r"(?:[ \xa0-](?:hundred|thousand|million|billion|trillion|bn|m|tn))?"
@@ -25,7 +26,7 @@ _QUANTITY: Final = re.compile(
     re.IGNORECASE,
 )
 _NOUN: Final = re.compile(
-    r"^[ \xa0-](?:of[ \xa0](?:the|its|their|all)?[ \xa0]?)?(?P<noun>(?:[a-z][\w-]*[ \xa0]){0,2}[a-z][\w-]*)"
+    r"^[ \xa0-](?:of[ \xa0](?:(?:the|its|their|all)[ \xa0])?)?(?P<noun>(?:[a-z][\w-]*[ \xa0]){0,2}[a-z][\w-]*)"
 )
 #: Nouns after a number that are no counting of anything at issue.
 _IDLE: Final = frozenset(
@@ -75,6 +76,17 @@ _IDLE: Final = frozenset(
         "am",
         "pm",
         "o'clock",
+        "them",
+        "us",
+        "were",
+        "are",
+        "will",
+        "would",
+        "when",
+        "against",
+        "joined",
+        "marched",
+        "chanted",
     ]
 )
 #: After small number words only these make a figure; with digits any counted noun does.
@@ -83,7 +95,8 @@ _COUNTED: Final = re.compile(
     r"detainees|hostages|rounds?|meetings?|sessions?|topics?|tracks?|points?|countries|states|provinces|districts|deaths|dead|killed|"
     r"wounded|injured|civilians|fighters|posts?|bases?|kilomet\w+|miles?|tons?|tonnes?|barrels?|cubic|ministers?|deputies|lawmakers|"
     r"members|parties|groups|conditions|proposals|drafts|articles|crossings?|villages|families|refugees|workers|jobs|cars|children|"
-    r"women|men|hectares?|percent|per cent|megawatts?|billion|million|delegates|observers|officials|areas|issues|agreements?|phases?|"
+    r"women|men|officers|policemen|police|guards|miners|rebels|gunmen|militants|captives|passengers|protesters|demonstrators|strikers|"
+    r"residents|villagers|households|bodies|sailors|fishermen|farmers|drivers|students|pupils|teachers|employees|hectares?|percent|per cent|megawatts?|billion|million|delegates|observers|officials|areas|issues|agreements?|phases?|"
     r"stages?|decades?|centur\w+|turbines?|gates?|lives|parts|steps|brackets|passages|clauses|abstentions|camps|factions|rifles|wagons|dams?|schools|hospitals|trains?|trucks?|ships?|aircraft|times)$"
 )
 #: Large round numbers and shares count whatever they stand before.
@@ -95,6 +108,13 @@ _DURATION: Final = re.compile(
 #: "a third part" is the one after the second.
 _ORDINAL: Final = re.compile(
     r"[ \xa0](?!of\b|over\b|within\b|before\b|by\b|more\b|less\b|fewer\b|from\b|in\b|to\b)[a-z]"
+)
+#: "killed six", "Nine died": a number that a fate stands beside counts people.
+_FATE_BEFORE: Final = re.compile(
+    r"\b(?:killed|killing|wounded|wounding|injured|injuring)[ \xa0]$", re.IGNORECASE
+)
+_FATE_AFTER: Final = re.compile(
+    r"[ \xa0](?:(?:were|have been|had been|had|have|are|was)[ \xa0])?(?:died|killed|dead|wounded|injured|hurt|missing|drowned|perished|arrested|detained)\b"
 )
 _YEAR: Final = re.compile(r"^(?:1[89]|20)\d\d$")
 _BOTH: Final = re.compile(
@@ -113,7 +133,12 @@ def find_figures(document: Document, *, provenance: Provenance) -> tuple[Claim, 
             continue
         dates = find_dates(document.text, *sentence, document.published)
         dated = [span for span, when in dates if not _DURATION.search(when.words)]
-        for span, unit, what in _in_sentence(document, sentence, dated):
+        tallies = tuple(one.span for one in find_tallies(document.text, *sentence))
+        found: list[tuple[Span, str | None, str | None]] = [
+            (span, "votes", _what(document, span[1], sentence)) for span in tallies
+        ]
+        found += (one for one in _in_sentence(document, sentence, dated) if not _lies_in(one[0], tallies))
+        for span, unit, what in sorted(found, key=lambda one: one[0]):
             evidence = (
                 Evidence.cut(document, *span, "quantity"),
                 Evidence.cut(document, *sentence, "sentence"),
@@ -121,6 +146,10 @@ def find_figures(document: Document, *, provenance: Provenance) -> tuple[Claim, 
             body = Figure(document.text[slice(*span)], unit, what)
             claims.append(make_claim(body, evidence, confidence=0.6, provenance=provenance))
     return tuple(claims)
+
+
+def _lies_in(span: Span, others: tuple[Span, ...]) -> bool:
+    return any(start < span[1] and span[0] < end for start, end in others)
 
 
 def _in_sentence(
@@ -137,6 +166,11 @@ def _in_sentence(
         vague = _VAGUE.search(found["number"]) and not (
             "third" in found["number"] and _ORDINAL.match(document.text, found.end("number"))
         )
+        beside = _FATE_BEFORE.search(document.text, sentence[0], span[0]) or _FATE_AFTER.match(
+            document.text, span[1]
+        )
+        if beside and not (unit and _COUNTED.match(unit.split()[-1])):
+            unit = "people"
         if unit is None or (not digits and not vague and not _COUNTED.match(unit.split()[-1])):
             continue
         if found["number"].lower() in ("one", "two", "three") and _BOTH.match(unit.split()[-1]):

@@ -44,7 +44,7 @@ DUE: Final = _compile(
     rf"|\bawait(?:s|ing)?[ \xa0][^.;]{{0,30}}\b(?:ruling|decision|vote)\b|\blook forward to\b[^.;]*\b(?:meeting|round|visit|session)\b"
     rf"|\b(?:ruling|decision|vote|deadline|ballot)\b[^.;“”\"]{{0,20}}\b(?:on|by)\b",
     rf"\b{_WHO}\b[^.;“”\"]{{0,60}}?\b{_WILL}[ \xa0](?:(?:all|again|next|then|also|once|both)[ \xa0]){{0,2}}{_GATHER}\b",
-    rf"\bnext[ \xa0](?:sit down|meet|gather|convene|come together|assemble)\b",
+    r"\bnext[ \xa0](?:sit down|meet|gather|convene|come together|assemble)\b",
     rf"\b{_NOUN}[ \xa0](?:\w+[ \xa0]){{0,4}}(?:resumes?|reconvenes?|reopens?|go on|goes on|begins?|starts?|opens?|follows?|continues?)\b(?![ \xa0]to\b)",
     r"\b(?:votes|to a vote|meets|convenes|reconvenes|sits|gathers)[ \xa0](?:again[ \xa0])?(?:on|next|in|this)\b",
     r"\b(?:comes?|goes|go)[ \xa0](?:up[ \xa0]|back[ \xa0])?(?:before|to)[ \xa0](?:a vote|the vote|(?:the[ \xa0])?(?:parliament|senate|house|assembly|council|chamber))\b",
