@@ -129,3 +129,19 @@ def test_who_sat_through_a_meeting_was_there():
 def test_votes_are_named_after_who_votes(text: str, status: str, kind: str):
     (found,) = sessions(text)
     assert (found.status, found.level) == (status, kind)
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "level"),
+    [
+        ("{person: Piet Tol} was not at the meeting in Quay.", "Quay", None),
+        ("The Harn council threw out the ferry bill by a single vote.", None, "council vote"),
+    ],
+)
+def test_what_nobody_dates_is_told_by_its_place_or_its_end(text: str, place: str | None, level: str | None):
+    (found,) = sessions(text)
+    assert (found.status, found.place, found.level, found.delegations) == ("held", place, level, ())
+
+
+def test_a_body_that_rejects_a_charge_holds_no_vote():
+    assert sessions("The council rejected the charge.") == []

@@ -8,12 +8,16 @@ from typing import Final
 from dragoman.record.meeting_words import GATHERING
 
 _THE: Final = r"(?:(?:the|a|an|this|that|their|its|every|all|whole|entire|last|first|second|third|fourth|[\w’'-]+)[ \xa0]){0,4}"
+#: Each side has somebody who leads its talks; one only leads a session.
+_SITTING: Final = r"(?:round|meeting|session|sitting|summit|conference|hearing)"
 CHAIRED: Final = re.compile(
-    rf"\b(?P<verb>chaired|presided over|presides over|chairs|led|opened and closed|ran|moderated)[ \xa0](?:{_THE})(?:{GATHERING})\b",
+    rf"\b(?:(?P<verb>chaired|presided over|presides over|chairs|opened and closed|moderated)[ \xa0](?:{_THE})(?:{GATHERING})\b"
+    rf"|(?P<verb2>led|ran)[ \xa0](?:{_THE}){_SITTING}\b(?![^.;]{{0,40}}\bfor[ \xa0](?-i:[A-Z])))",
     re.IGNORECASE,
 )
 CHAIRED_BY: Final = re.compile(
-    rf"\b{GATHERING}\b[^.;“”\"]{{0,50}}\b(?:was|were|is|been|,)?[ \xa0]?(?:chaired|presided over|moderated|led)[ \xa0](?:not by [^.;,]+ but[ \xa0])?by[ \xa0]"
+    rf"\b{GATHERING}\b[^.;“”\"]{{0,50}}\b(?:chaired|presided over|moderated)[ \xa0](?:not by [^.;,]+ but[ \xa0])?by[ \xa0]"
+    rf"|\b{_SITTING}\b(?:(?!delegat|team|side)[^.;“”\"]){{0,40}}\b(?:was|were)[ \xa0]led[ \xa0]by[ \xa0]"
     rf"|\bunder[ \xa0](?:the[ \xa0])?chairmanship[ \xa0]of[ \xa0]",
     re.IGNORECASE,
 )

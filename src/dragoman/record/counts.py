@@ -21,9 +21,17 @@ _SAME_EVENT: Final = 0.5
 #: The same by weight, where the fate of what is counted is the same and where the day is, too.
 _SAME_FATE: Final = 0.35
 _SHARED: Final = 2
+#: People of a sort: a count of some of them may be one of people as well.
+_PEOPLE: Final = frozenset(
+    content_stems(
+        "people soldiers policemen police officers guards miners fighters gunmen civilians workers protesters passengers sailors fishermen farmers drivers "
+        "students pupils teachers women men children villagers prisoners refugees dockers pilgrims worshippers monitors observers engineers firefighters "
+        "travellers shepherds sappers conscripts recruits reservists peacekeepers aid"
+    )
+)
 #: Nouns for those whom a count can mean by any of them -> the first.
 _ALIKE: Final[dict[str, str]] = {
-    stem(word): words.split()[0]
+    stem(word): stem(words.split()[0])
     for words in (
         "people persons residents dead killed deaths lives casualties victims bodies",
         "soldiers troops servicemen",
@@ -39,6 +47,7 @@ _ALIKE: Final[dict[str, str]] = {
     )
     for word in words.split()
 }
+_ANY: Final = stem("people")
 FATES: Final[dict[str, re.Pattern[str]]] = {
     name: re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
     for name, words in {
@@ -91,6 +100,11 @@ class Count:
     days: tuple[tuple[date, date], ...]
     fate: str | None
     numbered: frozenset[str]
+
+    @property
+    def is_of_people(self) -> bool:
+        """Whether it counts people to whom something happened."""
+        return self.fate is not None and self.unit in _PEOPLE
 
     @property
     def is_on_a_day(self) -> bool:
@@ -150,6 +164,8 @@ def same_thing(one: Count, other: Count, weights: Rarity) -> bool:
     if not _days_agree(one, other):
         return False
     if one.fate and other.fate and one.fate != other.fate:
+        return False
+    if one.unit != other.unit and _ANY not in (one.unit, other.unit):
         return False
     return _same_words(one, other) or _same_fate(one, other, weights)
 

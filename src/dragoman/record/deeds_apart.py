@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import Final
 
 from dragoman.model import Contradiction, ContradictionKind, Record
@@ -26,14 +27,16 @@ from dragoman.record.scenes import (
 from dragoman.record.words import content_stems, names_in, say_day, stem
 
 _MONTH: Final = 31
+_WEEK: Final = 7
 #: How much of what is denied must stand in what was told: of one speaker, and where the other report leaves the speaker in doubt.
 _SAME_SAYING: Final = 0.6
 _SAME_MATTER: Final = 0.3
 _SAY: Final = r"(?:said|say|saying|told|telling|called|calling|claimed|promised|promising|offered|offering|agreed|agreeing|accepted|accepting|threatened|threatening|suggested|suggesting|proposed|proposing|pledged|conceded|admitted|asked|demanded|spoken|spoke|used|uttered|made|met|signed|given|received)"
+_PLEDGE: Final = r"(?:said|say|told|tell|called|call|promised?|offer(?:ed)?|agreed?|accept(?:ed)?|threaten(?:ed)?|proposed?|suggest(?:ed)?|pledged?)"
 DENIED: Final = re.compile(
     rf"\b(?:den(?:ied|ies|ying)|disput(?:ed|es)|rejected (?:reports|claims|suggestions)|dismissed (?:reports|claims|suggestions))\b(?![ \xa0](?:entry|access|visas?|permission))"
     rf"(?:[ \xa0](?!that\b|having\b|ever\b)[\w’'-]+){{0,4}}?[ \xa0](?:(?:ever[ \xa0])?having(?:[ \xa0]ever)?[ \xa0]{_SAY}|(?:ever[ \xa0])?{_SAY}|that[ \xa0](?:he|she|it|they)[ \xa0](?:had|has|have)?(?:[ \xa0]ever)?[ \xa0]?{_SAY})\b"
-    rf"|\b(?:had|has|have)[ \xa0](?:never|not)[ \xa0]{_SAY}\b|\bnever[ \xa0]{_SAY}\b|\bdid[ \xa0](?:not|never)[ \xa0]{_SAY}\b",
+    rf"|\b(?:(?:(?:had|has|have|did)[ \xa0](?:never|not)|never)[ \xa0]{_PLEDGE})\b",
     re.IGNORECASE,
 )
 _TOLD: Final = re.compile(
@@ -79,7 +82,7 @@ FELLED: Final = re.compile(
 
 
 def deeds_apart(record: Record, weights: Rarity, source: dict[str, str]) -> Iterator[Contradiction]:
-    """Yield what two reports say of one deed that cannot both be so, each pair of reports once for each sort of deed."""
+    """Yield what two reports say of one deed that cannot both be so, each sort of deed by itself."""
     yield from _once(_sayings_apart(record, weights, source))
     yield from _once(_presence_apart(record, source))
     yield from _once(_chairs_apart(record, source))
@@ -87,11 +90,13 @@ def deeds_apart(record: Record, weights: Rarity, source: dict[str, str]) -> Iter
 
 
 def _once(found: Iterable[tuple[ContradictionKind, Scene, Scene, str]]) -> Iterator[Contradiction]:
-    seen: set[frozenset[str]] = set()
-    for kind, one, other, why in found:
-        reports = frozenset((one.document.id, other.document.id))
-        if reports not in seen:
-            seen.add(reports)
+    """Each of them once a week, by the first two reports: what many reports say on either side is one contradiction."""
+    last: dict[frozenset[str], date] = {}
+    for kind, one, other, why in sorted(found, key=lambda told: (told[2].day, told[1].day)):
+        key = names_before(other) | voting_bodies(one.verb[0])
+        key = key if kind == "said" else key | names_before(one)
+        if key not in last or (other.day - last[key]).days > _WEEK:
+            last[key] = other.day
             yield Contradiction(kind, (one.claim.id, other.claim.id), why)
 
 
@@ -111,23 +116,27 @@ def _sayings_apart(
     A report that tells of the denial itself is no contradiction to it.
     """
     denials = [one for one in read_scenes(record, DENIED) if names_before(one)]
-    if not denials:
-        return
-    denying = {one.document.id for one in denials}
-    told = [one for one in read_scenes(record, _TOLD) if one.document.id not in denying]
-    for denial, telling in pairs_of(denials, told, _MONTH, source):
-        speaker, denied = names_before(denial), _denied(denial)
-        if len(denied) < 2 or (_NOT.search(telling.sentence) and not _NOT.search(_after(denial))):
+    told = read_scenes(record, _TOLD) if denials else []
+    for denial in denials:
+        speaker, denied, words = names_before(denial), _denied(denial), _after(denial)
+        if len(denied) < 2:
             continue
-        if not _speaks(telling, speaker) or weights.weigh(
-            denied & telling.stems
-        ) < _SAME_SAYING * weights.weigh(denied):
-            continue
-        if len(denied & telling.stems) >= 2:
-            one, other = in_order(denial, telling)
-            who = subject_of(denial)
-            why = f"{who} said so by {_by(telling)} and denies it by {_by(denial)}: {_after(denial)}"
-            yield "said", one, other, why
+        wanted = _SAME_SAYING * weights.weigh(denied)
+        denying = {one.document.id for one in denials if weights.weigh(denied & one.stems) >= wanted}
+        for _, telling in pairs_of([denial], told, _MONTH, source):
+            shared = denied & telling.stems
+            if telling.day > denial.day or telling.document.id in denying or len(shared) < 2:
+                continue
+            if weights.weigh(shared) < wanted or (_NOT.search(telling.sentence) and not _NOT.search(words)):
+                continue
+            if _speaks(telling, speaker):
+                told_by = f"{subject_of(denial)} said it by {_by(telling)}"
+                yield (
+                    "said",
+                    telling,
+                    denial,
+                    f"{told_by}, and denies by {_by(denial)} having said it: {words}",
+                )
 
 
 def _after(scene: Scene) -> str:
@@ -176,7 +185,10 @@ def _one_gathering(one: Scene, other: Scene, names: frozenset[str]) -> bool:
     ):
         return False
     shared = (one.stems & other.stems) - {stem(word) for word in names} - _GATHERINGS
-    return bool(one.days and other.days) or bool(shared & names_in(one.sentence)) or len(shared) >= 2
+    numbered = bool(_ordinals(one)) and _ordinals(one) == _ordinals(other)
+    return (
+        numbered or bool(one.days and other.days) or bool(shared & names_in(one.sentence)) or len(shared) >= 2
+    )
 
 
 def _ordinals(scene: Scene) -> frozenset[str]:
@@ -216,7 +228,7 @@ def _chair_name(scene: Scene) -> str:
             r"(?:[A-Z][\w’'-]+[ \xa0]?)+", scene.document.text[scene.verb.end() : scene.span[1]]
         )
         return str(after[0]).strip() if after else ""
-    return subject_of(scene)
+    return re.sub(r"^.*[’']s?[ \xa0]", "", subject_of(scene))
 
 
 # --- How a vote ended -------------------------------------------------------------------------------------------------
@@ -233,7 +245,7 @@ def _outcomes_apart(
             continue
         first, second = in_order(one, other)
         words = " ".join((other.verb["body"] or "the vote").split())
-        why = f"the {words} was for it by {_by(one)} and against it by {_by(other)}: {_matter(one)} / {_matter(other)}"
+        why = f"the {words} voted for it by {_by(one)} and against it by {_by(other)}: “{_matter(one)}”, “{_matter(other)}”"
         yield "outcome", first, second, why.replace("the the", "the")
 
 
@@ -255,4 +267,6 @@ def _voted_on(scene: Scene) -> frozenset[str]:
 
 
 def _matter(scene: Scene) -> str:
-    return " ".join(scene.document.text[scene.verb.start() : scene.span[1]].split())[:90]
+    """The words of the vote from the verb to the end of the clause."""
+    words = " ".join(scene.document.text[scene.verb.start() : scene.span[1]].split())
+    return re.split(r"[.;]|,[ ]", words)[0]

@@ -69,8 +69,14 @@ def figures_apart(record: Record, weights: Rarity, source: dict[str, str]) -> It
         if unit and amount and telling.claim.id not in counted:
             counts[telling.claim.id] = read_count(telling, amount, unit)
             grouped[unit].append(telling)
+            if counts[telling.claim.id].is_of_people:
+                grouped["fate", str(counts[telling.claim.id].fate)].append(telling)
+    shown: set[tuple[str, ...]] = set()
     for tellings in grouped.values():
-        yield from _numbers_apart(tellings, counts, weights, source)
+        for one in _numbers_apart(tellings, counts, weights, source):
+            if one.claims not in shown:
+                shown.add(one.claims)
+                yield one
     yield from _votes_apart(votes, source)
 
 
@@ -85,7 +91,8 @@ def _numbers_apart(
         here, there = counts[earlier.claim.id], counts[later.claim.id]
         if here.amount.meets(there.amount) or not same_thing(here, there, weights):
             continue
-        if (later.day - earlier.day).days > _WEEK and not is_pinned(here, there):
+        late = (later.day - earlier.day).days > _WEEK
+        if late and not is_pinned(here, there) and not _puts_right(later, here):
             continue
         if _GREW.search(later.sentence) or _tells_both(of_report, here, there):
             continue
@@ -100,7 +107,14 @@ def _tells_both(of_report: dict[str, list[Amount]], here: Count, there: Count) -
     later = there.telling
     if _tells(of_report[here.telling.claim.document_id], there):
         return True
-    return _tells(of_report[later.claim.document_id], here) and not _CORRECTS.search(later.sentence)
+    return _tells(of_report[later.claim.document_id], here) and not _puts_right(later, here)
+
+
+def _puts_right(later: Telling[Figure], here: Count) -> bool:
+    """Whether a later report says that the number of an earlier one was wrong: it corrects, and tells that number."""
+    words = re.findall(r"[\w,]+(?:-\w+)*", later.sentence)
+    told = (read_amount(word) for word in words)
+    return bool(_CORRECTS.search(later.sentence)) and any(one and one.meets(here.amount) for one in told)
 
 
 def _tells(amounts: Iterable[Amount], other: Count) -> bool:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Final
 
 from dragoman.model import (
@@ -34,7 +36,7 @@ _STANDS_FOR: Final = (Session, Attribution, Figure, Commitment, Position, Relati
 _DATELINE: Final = re.compile(r"^(?:[A-Z][A-Z’'.-]+[ \xa0,]*){1,4}(?:[^-–—\n]{0,30})?[ \xa0]*[-–—][ \xa0]")
 #: One or more words with a capital; what stands after "of" or "in" is no subject.
 _NAME: Final = re.compile(
-    r"(?P<led>\b(?:of|in|at|from|for|to|by|with|on|near|into|and|since|until|during)[ \xa0](?:the[ \xa0]|its[ \xa0])?)?"
+    r"(?P<led>\b(?i:of|in|at|from|for|to|by|with|on|near|into|and|since|until|during)[ \xa0](?:the[ \xa0]|its[ \xa0])?)?"
     r"(?P<name>[A-Z][\w’'-]*[a-z][\w’'-]*(?:[ \xa0][A-Z][\w’'-]+)*)"
 )
 _NO_NAME: Final = re.compile(
@@ -49,14 +51,18 @@ _PRONOUN: Final = re.compile(r"\b(?:he|she|they)\b", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A sentence that tells a deed: ``verb`` is the match in the document's text, ``days`` those that the sentence names."""
+    """A sentence that tells a deed: ``verb`` is the match in the document's text."""
 
     claim: Claim
     document: Document
     day: date
     span: Span
     verb: re.Match[str]
-    days: tuple[DateRange, ...]
+
+    @property
+    def days(self) -> tuple[DateRange, ...]:
+        """The days that the sentence names."""
+        return _days_in(self.document.text[slice(*self.span)], self.day)
 
     @property
     def sentence(self) -> str:
@@ -99,8 +105,12 @@ def _in_report(
             continue
         claim = claim_for(claims, span)
         if claim:
-            days = tuple(when for _, when in find_dates(document.text, *span, day))
-            yield Scene(claim, document, day, span, found, days)
+            yield Scene(claim, document, day, span, found)
+
+
+@lru_cache(maxsize=8192)
+def _days_in(sentence: str, seen: date) -> tuple[DateRange, ...]:
+    return tuple(when for _, when in find_dates(sentence, 0, len(sentence), seen))
 
 
 def claim_for(claims: list[Claim], span: Span) -> Claim | None:
@@ -161,12 +171,14 @@ def _days_of(scene: Scene) -> tuple[DateRange, ...]:
 
 
 def pairs_of(
-    scenes: list[Scene], others: list[Scene], days: int, source: dict[str, str]
+    scenes: Iterable[Scene], others: Sequence[Scene], days: int, source: dict[str, str]
 ) -> Iterator[tuple[Scene, Scene]]:
-    """Yield each scene with each other one of an independent report not more than so many days away."""
+    """Yield each scene with each other one of an independent report not more than so many days away. others: in the order of time."""
+    told = [one.day for one in others]
     for one in scenes:
-        for other in others:
-            if abs((one.day - other.day).days) <= days and are_independent(one.claim, other.claim, source):
+        first = bisect_left(told, one.day - timedelta(days))
+        for other in others[first : bisect_right(told, one.day + timedelta(days))]:
+            if are_independent(one.claim, other.claim, source):
                 yield one, other
 
 

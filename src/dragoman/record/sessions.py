@@ -11,7 +11,7 @@ from typing import Final
 from dragoman.model import Cast, Claim, DateRange, Document, Evidence, Provenance, Session, Span, make_claim
 from dragoman.model.claims import SessionStatus
 from dragoman.model.gatherings import BODY
-from dragoman.record.attendance import ATTENDED, CHAIRED, CHAIRED_BY
+from dragoman.record.attendance import ABSENT, ATTENDED, CHAIRED, CHAIRED_BY
 from dragoman.record.dates import find_dates
 from dragoman.record.meeting_words import (
     ASKED_WHEN,
@@ -39,7 +39,17 @@ _SOURCE: Final = re.compile(
 _DATELINE: Final = re.compile(
     r"^(?P<place>[A-Z][A-Z’'.-]+(?:[ \xa0][A-Z’'.-]+){0,3})(?:,[^-–—\n]{0,30})?[ \xa0]*[-–—][ \xa0]"
 )
-_INVITED: Final = re.compile(r"\binvit(?:ed|es|ing)\b", re.IGNORECASE)
+_INVITED: Final = re.compile(
+    r"\binvit(?:ed|es|ing)\b|\b(?:set|fixed|scheduled|planned|due|pencilled in|moved|called)[ \xa0](?:for|to)[ \xa0]",
+    re.IGNORECASE,
+)
+#: What makes "the council rejected" a vote, where no day is told.
+_VOTED_ON: Final = re.compile(
+    r"\b(?:bill|votes?|voted|motion|reading|treaty|law|budget|plan|proposal|charter|accord|ballot)\b",
+    re.IGNORECASE,
+)
+#: A sentence that attributes something has its statement to stand for it.
+_CUE: Final = re.compile(r"\b(?:said|says|told|according to|claimed|insisted|denied)\b", re.IGNORECASE)
 _HERE: Final = re.compile(r"\bhere\b")
 _NOT_YET: Final = re.compile(
     r"\b(?:had|have|has|did|do|does)(?:[ \xa0]not|n[’']t|[ \xa0]never)\b|\bnever\b|\bsince\b|\b(?:last|had)[ \xa0]met\b|\brefus",
@@ -84,7 +94,12 @@ def find_sessions(document: Document, cast: Cast, *, provenance: Provenance) -> 
             continue
         held = _find_held(document, sentence, dates, cast)
         found += [held] if held else []
-    return tuple(_claim_session(document, one, provenance) for one in found if one.date or one.place)
+    return tuple(_claim_session(document, one, provenance) for one in found if _is_told(one))
+
+
+def _is_told(found: Found) -> bool:
+    """Whether anything tells which meeting it is: a day, a place, who was there, or what was decided."""
+    return bool(found.date or found.place or found.led_by or found.delegations or found.level)
 
 
 def _is_completed_by(before: Found, due: Found) -> bool:
@@ -158,7 +173,8 @@ def _find_held(
     place = _find_place(document, *sentence) or _here(document, sentence)
     led_by = _leader_of(document, sentence, cast)
     present = _present(document, sentence, cast)
-    if nearest is None and not (led_by or present or (place and not dates)):
+    voted = held.re is VOTED and bool(_VOTED_ON.search(document.text, *sentence))
+    if nearest is None and not (led_by or present or voted or held.re is ABSENT or (place and not dates)):
         return None
     return Found("held", sentence, nearest, place, level, led_by, present)
 
@@ -172,6 +188,9 @@ def _held_words(document: Document, sentence: Span, cast: Cast) -> tuple[re.Matc
     )
     if chaired:
         return chaired, None
+    absent = ABSENT.search(text, *sentence)
+    if absent and not _CUE.search(text, *sentence):
+        return absent, None
     vote = VOTED.search(text, *sentence)
     if vote:
         return vote, f"{vote['body'].lower()} vote"
@@ -194,7 +213,7 @@ def _leader_of(document: Document, sentence: Span, cast: Cast) -> str | None:
         after = cast.mentioned_in(by.end(), sentence[1])
         return after[0][1] if after else None
     chaired = CHAIRED.search(document.text, *sentence)
-    return _last_person(cast, sentence[0], chaired.start("verb")) if chaired else None
+    return _last_person(cast, sentence[0], chaired.start()) if chaired else None
 
 
 def _present(document: Document, sentence: Span, cast: Cast) -> tuple[str, ...]:
