@@ -146,6 +146,12 @@ def test_a_vote_carried_and_lost():
         )
 
 
+def test_a_vote_told_by_what_was_voted_on():
+    one = ("2031-05-03", "Parliament ratified the ferry accord on 2 May.")
+    assert kinds(one, ("2031-05-04", "The ferry accord was rejected in parliament on 2 May.")) == ["outcome"]
+    assert kinds(one, ("2031-05-04", "The ferry accord was ratified by the assembly on 2 May.")) == []
+
+
 @pytest.mark.parametrize(
     "other",
     [

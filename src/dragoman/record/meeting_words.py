@@ -74,7 +74,7 @@ GATHERED: Final = re.compile(
 HOST: Final = re.compile(
     rf"\b(?:saw|hosted)[ \xa0](?:its|the|a|their)[ \xa0](?:[\w-]+[ \xa0]){{0,3}}{GATHERING}\b", re.IGNORECASE
 )
-_DECIDED: Final = r"(?:voted|passed|approved|adopted|rejected|threw out|ratified|defeated|turned down|voted down|endorsed|carried|blocked|cleared|backed)"
+_DECIDED: Final = r"(?:voted|passed|approved|adopted|rejected|threw out|thrown out|ratified|defeated|turned down|voted down|endorsed|carried|blocked|cleared|backed)"
 #: "The senate passed the bill".
 VOTED: Final = re.compile(
     rf"\b(?P<body>council|senate|house|chamber|parliament|legislature|assembly|congress|diet|committee|commission|cabinet|synod)\b"
@@ -82,6 +82,12 @@ VOTED: Final = re.compile(
     re.IGNORECASE,
 )
 
+#: "The accord was rejected in parliament".
+VOTED_IN: Final = re.compile(
+    rf"\b(?:was|were|has been|have been)[ \xa0](?:narrowly[ \xa0]|finally[ \xa0])?{_DECIDED}[ \xa0](?:in|by)[ \xa0](?:the[ \xa0])?(?:[\w’'-]+[ \xa0])?"
+    r"(?P<body>council|senate|house|chamber|parliament|legislature|assembly|congress|diet|committee)\b",
+    re.IGNORECASE,
+)
 #: Who asks for a vote sets no day for it.
 WISHED: Final = re.compile(
     r"\b(?:pleaded|pleads?|call(?:ed|s|ing)?|urg(?:ed|es|ing)|demand(?:ed|s|ing)?|ask(?:ed|s|ing)|push(?:ed|es|ing)|want(?:ed|s)?|favou?r(?:ed|s)?|hope[ds]?)"

@@ -23,6 +23,7 @@ from dragoman.record.meeting_words import (
     MEETING,
     PARTICIPANT,
     VOTED,
+    VOTED_IN,
     WISHED,
 )
 from dragoman.record.tracks import body_sentences
@@ -173,7 +174,7 @@ def _find_held(
     place = _find_place(document, *sentence) or _here(document, sentence)
     led_by = _leader_of(document, sentence, cast)
     present = _present(document, sentence, cast)
-    voted = held.re is VOTED and bool(_VOTED_ON.search(document.text, *sentence))
+    voted = held.re in (VOTED, VOTED_IN) and bool(_VOTED_ON.search(document.text, *sentence))
     if nearest is None and not (led_by or present or voted or held.re is ABSENT or (place and not dates)):
         return None
     return Found("held", sentence, nearest, place, level, led_by, present)
@@ -191,7 +192,7 @@ def _held_words(document: Document, sentence: Span, cast: Cast) -> tuple[re.Matc
     absent = ABSENT.search(text, *sentence)
     if absent and not _CUE.search(text, *sentence):
         return absent, None
-    vote = VOTED.search(text, *sentence)
+    vote = VOTED.search(text, *sentence) or VOTED_IN.search(text, *sentence)
     if vote:
         return vote, f"{vote['body'].lower()} vote"
     if _NOT_YET.search(text, *sentence):
