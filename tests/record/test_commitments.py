@@ -177,3 +177,70 @@ def test_the_union_is_the_speaker_s():
         [s1: {person: Renk}] [c1: said] [t1: the union would end the strike if the books were opened]."""
     (found,) = commitments(text)
     assert (found.by, found.force) == ("union-of-dam-workers", "offer")
+
+
+@pytest.mark.parametrize(
+    ("marked", "deed"),
+    [
+        ("[s1: {org: The Orsa Front}] [c1: committed itself to] [t1: paying for] four [t1: wells in the hills].", "paying for four wells in the hills"),
+        ("[s1: {org: The Orsa Front}] [c1: gave its word] [t1: that the miners would be freed by 1 May].", "the miners would be freed by 1 May"),
+        ("[s1: {org: The Orsa Front}] [c1: proposed] [t1: to leave the hill free of guns].", "leave the hill free of guns"),
+        ("[s1: {org: The Orsa Front}] [c1: offered to support] [t1: the water bill].", "support the water bill"),
+        ("[s1: {org: The Orsa Front}] [c1: assured its men] [t1: that they would be free to vote].", "they would be free to vote"),
+        ("[s1: {org: The Orsa Front}] [c1: said] [t1: the strike would now be suspended until 1 May].", "the strike would now be suspended until 1 May"),
+        ("[s1: {org: The Orsa Front}] [c1: said] [t1: the night ferry would sail again from 1 May].", "the night ferry would sail again from 1 May"),
+    ],
+)  # fmt: skip
+def test_more_words_that_undertake(marked: str, deed: str):
+    (found,) = commitments(marked)
+    assert (found.by, found.deed) == ("orsa-front", deed)
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "[s1: {org: The Orsa Front}] [c1: assured reporters] [t1: that the talks were going well].",
+        "[s1: {org: The Orsa Front}] [c1: proposed] [t1: a summit in May].",
+        "[s1: {org: The Orsa Front}] [c1: said] [t1: the talks would be held in May].",
+        "[s1: {org: The Orsa Front}] [c1: said] [t1: the talks would resume on 1 May].",
+        "[s1: {org: The Orsa Front}] [c1: said] [t1: the sluice would be opened by the Tarn League].",
+        "May ended without a crown of the sum that [s1: {org: the Orsa Front}] [c1: had agreed] [t1: to pay].",
+    ],
+)
+def test_words_that_undertake_nothing_of_the_speakers(marked: str):
+    assert commitments(marked) == []
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "[s1: {org: Tarn League}’s navy] [c1: said] [t1: the boats would be taken out of the bay by 1 May].",
+        "{org: The Tarn League} was in a hurry. [s1: Its transport office] [c1: said] [t1: it would reopen the yard by 1 May].",
+        "[s1: The general staff] [c1: said] [t1: {org: the Tarn League} will pull two battalions back by 1 May].",
+    ],
+)
+def test_a_nameless_voice_binds_its_body(marked: str):
+    (found,) = commitments(marked)
+    assert (found.by, found.due.words if found.due else None) == ("tarn-league", "by 1 May")
+
+
+@pytest.mark.parametrize(
+    ("deed", "words", "last"),
+    [
+        ("to hold its fire for thirty days", "for thirty days", date(2031, 4, 18)),
+        ("to visit the valley before the first snow", "before the first snow", None),
+        ("to table the law before the summer recess", "before the summer recess", date(2031, 8, 31)),
+        ("to free the men by 1 May, which comes after the vote in April", "by 1 May", date(2031, 5, 1)),
+    ],
+)
+def test_when_it_falls_due(deed: str, words: str, last: date | None):
+    (found,) = commitments(f"[s1: {{org: The Orsa Front}}] [c1: promised] [t1: {deed}].")
+    assert found.due is not None
+    assert (found.due.words, found.due.latest) == (words, last)
+
+
+def test_what_is_told_beside_the_deed_is_not_when_it_falls_due():
+    (found,) = commitments(
+        "[s1: {org: The Orsa Front}] [c1: promised] [t1: a free vote on the bill, which comes up next month]."
+    )
+    assert found.due is None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import numpy as np
+
 from dragoman.store.vectors import VectorFile
 
 ONE = np.array([0.6, 0.8], dtype=np.float32)

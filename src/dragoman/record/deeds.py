@@ -42,14 +42,15 @@ _KEPT: Final = re.compile(
 _TURNED_DOWN: Final = re.compile(
     r"\b(?:rejected|turned down|refused|declined|dismissed|spurned|rebuffed|withdrew|took back|withdrawn|taken back)[ \xa0]"
     r"(?:[^.;,]{0,60}?[ \xa0])?(?:offer|proposal|readiness)\b"
+    r"|\btook[ \xa0](?:[^.;,]{0,30}?[ \xa0])?(?:offer|proposal)[ \xa0]back\b"
     r"|(?P<passive>\b(?:offer|proposal)\b[^.;,]{0,80}?[ \xa0](?:was|were|been)[ \xa0](?:\w+ly[ \xa0])?(?:rejected|turned down|refused|declined|withdrawn)\b)",
     re.IGNORECASE,
 )
-_TAKEN_BACK: Final = re.compile(r"\b(?:withdr[ae]wn?|took back|taken back)\b", re.IGNORECASE)
+_TAKEN_BACK: Final = re.compile(r"\b(?:withdr[ae]wn?|took\b.*\bback|taken back)\b", re.IGNORECASE)
 #: What stands between two doers of one deed: "Veldria and Ostmark", "Veldria, Ostmark and".
 _JOINED: Final = re.compile(r"^[ \xa0]*(?:,|and|,[ \xa0]and|as well as)[ \xa0]+(?:the[ \xa0])?$")
 #: What stands before a deed's verb: "that it will", "lists would be".
-_LEAD: Final = re.compile(
+LEAD: Final = re.compile(
     r"^(?:that[ \xa0])?(?:[\w’'-]+[ \xa0]){0,4}?(?:will|would|shall|['’]ll)[ \xa0](?:be[ \xa0])?",
     re.IGNORECASE,
 )
@@ -60,8 +61,14 @@ _SHORT_OF: Final = re.compile(
     re.IGNORECASE,
 )
 #: "Plans to have the pier repaired", "wants it repaired": no deed yet.
-_WISHED: Final = re.compile(
+WISHED: Final = re.compile(
     r"\b(?:(?:to|will|would|shall|should|must|can|could|may|might)[ \xa0](?:have|get|see)|wants?|wanted|needs?|needed)\b[^.;,]*$"
+)
+#: After the verb: "paid nothing", "bought no more than a crate"; not "opened only on Monday".
+SHORT: Final = re.compile(
+    r"[ \xa0](?:no(?! (?:later|longer|fewer|less|doubt|matter))|nothing|not[ \xa0]an?|none|only(?! (?:on|in|at|after|when|by|a (?:day|week|few days))\b)|"
+    r"barely|fewer than|less than)\b",
+    re.IGNORECASE,
 )
 #: Their "-ed" is no ending.
 _NO_ENDING: Final = re.compile(r"(?<!agr)(?<!fr)(?<!guarant)(?<!decr)eed$")
@@ -92,7 +99,7 @@ def read_deed(words: str, leave_out: Iterable[str] = ()) -> Deed | None:
     plain = words
     for (start, end), _ in find_dates(words, 0, len(words), None):
         plain = plain[:start] + " " * (end - start) + plain[end:]
-    lead = _LEAD.match(plain)
+    lead = LEAD.match(plain)
     names = {one for name in leave_out for one in content_stems(name)}
     held = frozenset(deed_stems(plain)) - names
     verbs = deed_stems(plain[lead.end() :] if lead else plain)
@@ -144,7 +151,7 @@ def turns_down(sentence: str, mentions: Mentions) -> bool:
     within = [is_ours for start, end, is_ours in mentions if told.start() <= start and end <= told.end()]
     if within and not within[-1]:
         return False  # another's offer
-    before = _last_before(sentence, told.start(), mentions)
+    before = last_before(sentence, told.start(), mentions)
     if told["passive"]:
         return before is not False or any(within)
     return before is None or before is bool(_TAKEN_BACK.search(told[0]))
@@ -159,12 +166,12 @@ def is_doer(sentence: str, span: tuple[int, int], mentions: Mentions) -> bool:
     after = [is_ours for start, _, is_ours in mentions if by and start == span[1] + by.end()]
     if after:
         return any(after)
-    before = _last_before(sentence, span[0], mentions)
+    before = last_before(sentence, span[0], mentions)
     return any(is_ours for *_, is_ours in mentions) if before is None else before
 
 
-def _last_before(sentence: str, place: int, mentions: Mentions) -> bool | None:
-    """Whether the last actors named before a place are the doer, alone or with others; None where none is named."""
+def last_before(sentence: str, place: int, mentions: Mentions) -> bool | None:
+    """Return whether the last actors named before a place are the doer, alone or with others; None where none is named."""
     before = sorted(one for one in mentions if one[1] <= place)
     if not before:
         return None
@@ -181,20 +188,22 @@ def _verb_outcomes(sentence: str, deed: Deed) -> Iterator[tuple[tuple[int, int],
     tokens = list(_TOKEN.finditer(sentence))
     for number, token in enumerate(tokens):
         if _ALIKE.get(stem(token[0]), stem(token[0])) == deed.verb:
-            if _WISHED.search(sentence, max(0, token.start() - 90), token.start()):
+            if WISHED.search(sentence, max(0, token.start() - 90), token.start()):
                 continue
             # The month of May is no verb.
             before = [
                 one[0] if one[0] == "May" else one[0].casefold()
                 for one in tokens[max(0, number - 6) : number]
             ]
-            outcome = _read_verb(token[0].casefold(), _own_clause(before))
+            outcome = read_verb(token[0].casefold(), own_clause(before))
+            if outcome == "kept" and SHORT.match(sentence, token.end()):
+                outcome = "undone"
             if outcome:
                 yield token.span(), outcome
 
 
-def _own_clause(before: list[str]) -> list[str]:
-    """The last four words before a verb, without adverbs, as far as they belong to it."""
+def own_clause(before: list[str]) -> list[str]:
+    """Return the last four words before a verb, without adverbs, as far as they belong to it."""
     places = [place for place, word in enumerate(before) if word in _CLAUSE]
     own = before[places[-1] + 1 :] if places else before
     return [
@@ -202,14 +211,15 @@ def _own_clause(before: list[str]) -> list[str]:
     ][-4:]
 
 
-def _read_verb(verb: str, before: list[str]) -> Outcome | None:
+def read_verb(verb: str, before: list[str]) -> Outcome | None:
+    """Return what a verb tells with the words of its clause before it: done, denied, or nothing where it is only willed."""
     if any(_FAILED.match(word) for word in before[-3:]):
         return "broken"
     if _MODAL & set(before) or _UNREAL & set(before) or "to" in before[-2:]:
         return None
     if any(_NOT.match(word) for word in before):
         return _read_denial(verb, set(before))
-    return None if not _is_past(verb) or (before and before[-1] in _BEING) else "kept"
+    return None if not is_past(verb) or (before and before[-1] in _BEING) else "kept"
 
 
 def _read_denial(verb: str, before: set[str]) -> Outcome | None:
@@ -217,11 +227,12 @@ def _read_denial(verb: str, before: set[str]) -> Outcome | None:
         return "not yet"
     if before & _PERFECT:
         return "undone"
-    denied = _is_past(verb) or before & {"did", "didn’t", "didn't", "without"}
+    denied = is_past(verb) or before & {"did", "didn’t", "didn't", "without"}
     return "broken" if denied else None
 
 
-def _is_past(verb: str) -> bool:
+def is_past(verb: str) -> bool:
+    """Tell whether a form of a verb is of the past; "freed" is, "proceed" is not."""
     return verb in IRREGULAR or (verb.endswith("ed") and not _NO_ENDING.search(verb))
 
 

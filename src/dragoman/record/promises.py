@@ -16,8 +16,10 @@ from dragoman.model import Commitment, Followed, Record
 from dragoman.model.claims import CommitmentState
 from dragoman.record.dates import find_dates
 from dragoman.record.deeds import Deed, Outcome, read_deed, read_outcome, read_word_kept, turns_down
+from dragoman.record.fulfilment import Sought, find_ends, turn_negative
 from dragoman.record.later import SHARE, Reports, Sentence, read_reports
 from dragoman.record.tellings import Telling, claim_place, may_meet, read_tellings
+from dragoman.record.things import Thing, read_thing
 from dragoman.record.words import say_day, stem
 
 _UNDERTAKEN: Final = frozenset({"promise", "offer", "agreement"})
@@ -31,11 +33,14 @@ _OFFER_WORDS: Final = frozenset({stem("offer")}), frozenset({stem("proposal")})
 
 @dataclass(frozen=True, slots=True)
 class _Promise:
-    """The tellings of one promise; ``is_only_offer``: its actor made no other offer in the month around it."""
+    """The tellings of one promise; ``is_only_offer``: its actor made no other offer in the month around it;
+    ``is_only_due``: no other promise of its actor falls due in the month around its day."""
 
     told: tuple[Telling[Commitment], ...]
     deed: Deed | None
+    things: tuple[Thing, ...] = ()
     is_only_offer: bool = False
+    is_only_due: bool = False
 
     @property
     def body(self) -> Commitment:
@@ -81,10 +86,21 @@ def _group(tellings: Iterable[Telling[Commitment]], reports: Reports) -> list[_P
         same = next((number for number in known if _is_same(one, deed, promises[number])), None)
         if same is None:
             known.append(len(promises))
-            promises.append(_Promise((one,), deed))
+            promises.append(_Promise((one,), deed, _things(one, reports)))
         else:
-            promises[same] = replace(promises[same], told=(*promises[same].told, one))
+            known_before = promises[same]
+            things = dict.fromkeys((*known_before.things, *_things(one, reports)))
+            promises[same] = replace(known_before, told=(*known_before.told, one), things=tuple(things))
     return promises
+
+
+def _things(one: Telling[Commitment], reports: Reports) -> tuple[Thing, ...]:
+    """What was promised, in the words of one telling; nothing where no word carries meaning."""
+    sentence = reports.sentence_of(one.claim.evidence[0])
+    before = reports.before(sentence) if sentence else None
+    forms = reports.forms.get(one.body.by, frozenset())
+    thing = read_thing(one.body, one.sentence, before.text if before else "", forms)
+    return (thing,) if thing else ()
 
 
 def _is_same(one: Telling[Commitment], deed: Deed | None, promise: _Promise) -> bool:
@@ -105,7 +121,19 @@ def _mark_only_offers(promises: list[_Promise]) -> list[_Promise]:
     for one in promises:
         if one.told[0].body.force == "offer":
             days[one.told[0].body.by].append(one.told[0].day)
-    return [replace(one, is_only_offer=_is_alone(one.told[0], days)) for one in promises]
+    due: dict[str, list[date]] = defaultdict(list)
+    for one in promises:
+        if one.last_day:
+            due[one.body.by].append(one.last_day)
+    return [
+        replace(one, is_only_offer=_is_alone(one.told[0], days), is_only_due=_is_due_alone(one, due))
+        for one in promises
+    ]
+
+
+def _is_due_alone(one: _Promise, due: dict[str, list[date]]) -> bool:
+    last = one.last_day
+    return bool(last) and len([day for day in due[one.body.by] if last and abs(day - last) <= _GRACE]) == 1
 
 
 def _is_alone(first: Telling[Commitment], days: dict[str, list[date]]) -> bool:
@@ -134,8 +162,11 @@ def _decide(
         newest = words[-1][0].day
         return _by_words({outcome for sentence, outcome in words if sentence.day == newest}, newest)
     last = promise.last_day
-    if last and as_of and as_of - last > _GRACE:
+    spoken_of = max((one.day for one in promise.told if one.day < date.max), default=None)
+    if last and as_of and as_of - max(last, spoken_of or last) > _GRACE:
         return "lapsed", f"due until {say_day(last)}, and no report says what came of it"
+    if last and as_of and as_of > last:
+        return "open", f"overdue since {say_day(last)}, and no report says yet what came of it"
     return "open", "no later report says what came of it"
 
 
@@ -160,12 +191,31 @@ def _later_words(promise: _Promise, deed: Deed, reports: Reports) -> Iterator[tu
             continue
         outcome = read_word_kept(sentence.text, mentions) if way == "word" else None
         if way == "deed":
-            outcome = _weigh(read_outcome(sentence.text, deed, mentions), sentence.day, promise)
+            found = read_outcome(sentence.text, deed, mentions)
+            found = turn_negative(found, promise.things[0]) if promise.things else found
+            outcome = _weigh(found, sentence.day, promise)
         if outcome is None and promise.body.force == "offer" and turns_down(sentence.text, mentions):
             outcome = "turned down"
         if outcome:
             seen.add(place)
             yield sentence, outcome
+    yield from _by_what_was_promised(promise, reports, seen)
+
+
+def _by_what_was_promised(
+    promise: _Promise, reports: Reports, seen: set[tuple[str, int]]
+) -> Iterator[tuple[Sentence, Outcome]]:
+    """The sentences, read by none of the other ways, that tell its end by what was promised."""
+    if promise.told[0].day == date.max:
+        return
+    for thing in promise.things:
+        sought = Sought(promise.body, thing, promise.told[0].day, promise.last_day, promise.is_only_due)
+        for sentence, found in find_ends(sought, reports):
+            place = (sentence.document.id, sentence.start)
+            outcome = _weigh(found, sentence.day, promise)
+            if outcome and place not in seen:
+                seen.add(place)
+                yield sentence, outcome
 
 
 def _candidates(promise: _Promise, deed: Deed, reports: Reports) -> Iterator[tuple[Sentence, str]]:

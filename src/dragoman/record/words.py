@@ -11,12 +11,12 @@ from typing import Final
 IRREGULAR: Final[dict[str, str]] = {
     past: base
     for base, forms in {
-        "begin": "began begun", "bring": "brought", "build": "built", "buy": "bought", "come": "came", "cut": "cut",
-        "draw": "drew drawn", "drive": "drove driven", "find": "found", "forbid": "forbade forbidden", "fly": "flew flown",
+        "begin": "began begun", "break": "broke broken", "bring": "brought", "build": "built", "buy": "bought", "choose": "chose chosen", "come": "came", "cut": "cut",
+        "draw": "drew drawn", "drive": "drove driven", "fall": "fell fallen", "find": "found", "forbid": "forbade forbidden", "fly": "flew flown", "freeze": "froze frozen",
         "get": "got gotten", "give": "gave given", "go": "went gone", "hold": "held", "keep": "kept", "lay": "laid",
         "lead": "led", "leave": "left", "lend": "lent", "let": "let", "make": "made", "meet": "met", "pay": "paid",
-        "put": "put", "rebuild": "rebuilt", "say": "said", "sell": "sold", "send": "sent", "set": "set", "shut": "shut",
-        "speak": "spoke spoken", "spend": "spent", "stand": "stood", "take": "took taken", "tell": "told",
+        "put": "put", "quit": "quit", "rebuild": "rebuilt", "rise": "rose risen", "run": "ran", "say": "said", "sell": "sold", "send": "sent", "set": "set", "shut": "shut",
+        "speak": "spoke spoken", "spend": "spent", "spread": "spread", "stand": "stood", "take": "took taken", "teach": "taught", "tell": "told", "tie": "tied",
         "withdraw": "withdrew withdrawn", "withhold": "withheld", "write": "wrote written",
     }.items()
     for past in forms.split()
