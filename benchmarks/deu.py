@@ -183,7 +183,6 @@ from __future__ import annotations
 
 from typing import Final
 
-from dragoman.forecasts.baselines import weighted_median
 from dragoman.forecasts.fitting import Fitted
 
 # fmt: off
@@ -205,6 +204,15 @@ FITTED: Final = Fitted(
 '''
 
 
+def print_deu(shared: Path, seeds: int = 1) -> None:
+    """Print what is known of the outcome on the shared part of DEU: baselines, and the distribution under nested cross-validation."""
+    decided = load_decided(shared)
+    groups = {one.case.group for one in decided}
+    print(f"{len(decided)} decided questions of {len(groups)} proposals (a part of DEU's 353 of 141)")
+    print_baselines(decided)
+    print_distributions(decided, seeds)
+
+
 def main() -> None:
     """Print the scores, or with --fit write the shipped numbers."""
     wishes = argparse.ArgumentParser(
@@ -213,15 +221,12 @@ def main() -> None:
     wishes.add_argument("--fit", action="store_true", help="write the shipped numbers")
     wishes.add_argument("--seeds", type=int, default=1, help="how many splits into folds to try")
     asked = wishes.parse_args()
-    decided = load_decided(find_shared())
-    groups = {one.case.group for one in decided}
-    print(f"{len(decided)} decided questions of {len(groups)} proposals (a part of DEU's 353 of 141)")
     if asked.fit:
+        decided = load_decided(find_shared())
         fitted = write_fitted([one.case for one in decided], Path(__file__).parents[1] / FITTED_FILE)
         print(f"floor {fitted.floor}, shares {dict(zip(PARTS, np.round(fitted.shares, 3), strict=True))}")
         return
-    print_baselines(decided)
-    print_distributions(decided, asked.seeds)
+    print_deu(find_shared(), asked.seeds)
 
 
 if __name__ == "__main__":

@@ -20,6 +20,7 @@ from typing import Any
 from benchmarks.affiliation import print_affiliation
 from benchmarks.calibration import print_calibration
 from benchmarks.course import print_courses
+from benchmarks.deu import print_deu
 from benchmarks.dossier import print_dossiers
 from benchmarks.marks import print_names, print_passages, whole_document
 from benchmarks.mutations import print_mutations
@@ -35,7 +36,7 @@ CHECKED_ARTICLES = 200
 def main() -> None:
     """Run one evaluation and print the tool's own report."""
     parser = argparse.ArgumentParser(prog="./run evaluate", description=__doc__)
-    parser.add_argument("what", choices=[*NEED_CORPORA, *NEED_NO_CORPUS])
+    parser.add_argument("what", choices=[*NEED_CORPORA, *NEED_NO_CORPUS, *NEED_NO_READER])
     parser.add_argument("--gold", type=Path, help="another folder of coded texts for 'talks'")
     parser.add_argument(
         "--weights", type=Path, default=WEIGHTS_FOLDER, help="another folder of weights to evaluate"
@@ -43,6 +44,9 @@ def main() -> None:
     asked = parser.parse_args()
     if asked.gold and asked.what != "talks":
         parser.error("--gold goes with 'talks'")
+    if asked.what in NEED_NO_READER:
+        NEED_NO_READER[asked.what](find_shared())
+        return
     any_text = asked.what in ("verbatim", "mutations", "affiliation")
     reader = EmbeddedReader(asked.weights, threads=2, any_text=any_text)
     if asked.what in NEED_NO_CORPUS:
@@ -155,6 +159,8 @@ NEED_NO_CORPUS: dict[str, Callable[[EmbeddedReader], None]] = {
     "passages": print_passages,
     "mutations": print_mutations,
 }
+
+NEED_NO_READER: dict[str, Callable[[Path], None]] = {"deu": print_deu}
 
 
 if __name__ == "__main__":

@@ -26,7 +26,6 @@ LINK_WIDTH, INNER_LINK_WIDTH = 128, 64
 FAR = -1e4
 #: After this layer the network for stands branches off (training/stands.py).
 DEEP_LAYER = 2
-POLE_WIDTH = 32
 #: Feature -> its column, for runs that show what it gains.
 BLIND_COLUMNS = {"case": 0, "quotes": 1}
 
@@ -164,19 +163,15 @@ class Network(nn.Module):
         )
 
 
-class IssueEncoder(nn.Module):
-    """The base as an encoder of whole texts, with two outputs of unit length: what a text is about, and which way it pulls there.
-
-    The first is the mean of the last states, as the base's makers use it (Reimers & Gurevych 2019).
-    """
+class BaseEncoder(nn.Module):
+    """The base as an encoder of whole texts: mean of the last states, at unit length, as its makers use it (Reimers & Gurevych 2019)."""
 
     def __init__(self, path: Path) -> None:
         super().__init__()
         self.network = load_base(path)
-        self.pole = nn.Linear(WIDTH, POLE_WIDTH)
 
-    def forward(self, ids: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
-        """Return (batch, width) embeddings and (batch, POLE_WIDTH) poles; ids and mask: (batch, pieces)."""
+    def forward(self, ids: Tensor, mask: Tensor) -> Tensor:
+        """Return (batch, width) embeddings; ids and mask: (batch, pieces)."""
         network = self.network
         place = torch.arange(ids.shape[1], device=ids.device)
         states = network.input_norm(network.words(ids) + network.places(place))
@@ -185,7 +180,7 @@ class IssueEncoder(nn.Module):
             states = layer(states, far)
         weight = mask[:, :, None]
         mean = (states * weight).sum(1) / weight.sum(1).clamp(min=1.0)
-        return nn.functional.normalize(mean, dim=1), nn.functional.normalize(self.pole(mean), dim=1)
+        return nn.functional.normalize(mean, dim=1)
 
 
 def load_base(path: Path, *, blind: tuple[str, ...] = ()) -> Network:

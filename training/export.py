@@ -17,7 +17,7 @@ from torch import Tensor, nn
 
 from dragoman.read.decode import allow_steps, find_path
 from dragoman.read.weights import DEEP, FORMAT, HEADS, WeightsForm
-from training.encoder import WIDTH, IssueEncoder, Network, Scores
+from training.encoder import WIDTH, BaseEncoder, Network, Scores
 from training.labels import CUE_KINDS, MENTION_TAGS, NAME_TAGS, ROLE_TAGS, STANCES
 from training.windows import FRAME_FIRST, FRAME_LAST, Batch
 
@@ -93,10 +93,10 @@ def _random_pieces(rng: np.random.Generator) -> Tensor:
     return torch.from_numpy(rng.integers(1000, 20000, (2, 90)))
 
 
-def export_embedder(encoder: IssueEncoder, path: Path, *, full: Path) -> None:
+def export_embedder(encoder: BaseEncoder, path: Path, *, full: Path) -> None:
     """Write an encoder of whole texts: int8 to ``path``, in full precision to ``full``; raise ValueError as write_weights does."""
     feeds = {"ids": _random_pieces(np.random.default_rng(7)), "mask": torch.ones(2, 90)}
-    _export(encoder, full, feeds, {"embeddings": {0: "batch"}, "poles": {0: "batch"}})
+    _export(encoder, full, feeds, {"embeddings": {0: "batch"}})
     _quantise(full, path)
 
 

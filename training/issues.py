@@ -24,7 +24,7 @@ from torch import Tensor
 
 from dragoman.read.embeddings import FORMAT, IssuesForm, join_words
 from dragoman.read.weights import WEIGHTS_FOLDER
-from training.encoder import IssueEncoder
+from training.encoder import BaseEncoder
 from training.export import export_embedder
 from training.windows import FRAME_FIRST, FRAME_LAST
 
@@ -34,25 +34,18 @@ HELD_OUT_EVERY = 8
 #: Sentences of an issue in a batch, and negotiations.
 PER_ISSUE, PER_BATCH = 4, 3
 TEMPERATURE = 0.07
-POLES = {"+": 1, "-": -1, "0": 0}
-#: How sharply two poles are told apart, and what telling them counts beside the issues.
-POLE_SCALE, POLE_WEIGHT = 6.0, 0.5
 #: How often a sentence stands without its words, and the words without their sentence: both must be understood alone.
 ALONE = 0.15
 
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """A sentence of the table, the words in it that name the issue, and the issue within its negotiation.
-
-    pole: 1 where to be for the words is to be for those of the issue's first row, -1 where it is to be against them, 0 where neither.
-    """
+    """A sentence of the table, the words in it that name the issue, and the issue within its negotiation."""
 
     negotiation: str
     issue: str
     words: str
     sentence: str
-    pole: int
 
 
 def load_wordings(folder: Path = FOLDER) -> list[Wording]:
@@ -61,11 +54,11 @@ def load_wordings(folder: Path = FOLDER) -> list[Wording]:
     for path in sorted(folder.glob("*.tsv")):
         with path.open(encoding="utf-8", newline="") as rows:
             for number, row in enumerate(csv.reader(rows, delimiter="\t", quoting=csv.QUOTE_NONE), 1):
-                if len(row) != 5 or row[2] not in row[3] or row[4] not in POLES:
+                if len(row) != 4 or row[2] not in row[3]:
                     raise ValueError(
-                        f"{path}, line {number}: negotiation, issue, words, sentence that holds them, pole (+, - or 0)"
+                        f"{path}, line {number}: negotiation, issue, words, sentence that holds them"
                     )
-                found.append(Wording(f"{path.stem}-{row[0]}", row[1], row[2], row[3], POLES[row[4]]))
+                found.append(Wording(f"{path.stem}-{row[0]}", *row[1:]))
     return found
 
 
@@ -101,36 +94,15 @@ def say_wording(one: Wording, dice: random.Random) -> str:
 
 def contrast(vectors: Tensor, groups: Sequence[tuple[str, str]]) -> Tensor:
     """Return the supervised contrastive loss of unit vectors; those of one group attract one another."""
-    label = _number(groups)
-    itself = torch.eye(len(groups), dtype=torch.bool)
+    number = {group: n for n, group in enumerate(dict.fromkeys(groups))}
+    label = torch.tensor([number[group] for group in groups], device=vectors.device)
+    itself = torch.eye(len(groups), dtype=torch.bool, device=vectors.device)
     same = (label[:, None] == label[None, :]) & ~itself
     scores = (vectors @ vectors.T / TEMPERATURE).masked_fill(itself, -1e4)
     shares = scores - scores.logsumexp(1, keepdim=True)
     with_mates = same.any(1)
     mean = (shares * same).sum(1)[with_mates] / same.sum(1)[with_mates]
     return -mean.mean()
-
-
-def _number(groups: Sequence[tuple[str, str]]) -> Tensor:
-    """(texts,) the number of each text's group."""
-    number = {group: n for n, group in enumerate(dict.fromkeys(groups))}
-    return torch.tensor([number[group] for group in groups])
-
-
-def tell_poles(poles: Tensor, batch: Sequence[Wording]) -> Tensor:
-    """Return the loss of telling, of two wordings of one issue, whether they pull the same way; same and other way count alike."""
-    issue = _number([(one.negotiation, one.issue) for one in batch])
-    sign = torch.tensor([float(one.pole) for one in batch])
-    pairs = (issue[:, None] == issue[None, :]) & ((sign[:, None] * sign[None, :]) != 0)
-    pairs &= ~torch.eye(len(batch), dtype=torch.bool)
-    if not bool(pairs.any()):
-        return poles.sum() * 0.0
-    same = (sign[:, None] * sign[None, :])[pairs] > 0
-    losses = torch.nn.functional.binary_cross_entropy_with_logits(
-        (POLE_SCALE * poles @ poles.T)[pairs], same.float(), reduction="none"
-    )
-    means = [losses[chosen].mean() for chosen in (same, ~same) if bool(chosen.any())]
-    return torch.stack(means).mean()
 
 
 def encode(texts: Sequence[str], tokenizer: Tokenizer, most: int = 120) -> tuple[Tensor, Tensor]:
@@ -145,7 +117,7 @@ def encode(texts: Sequence[str], tokenizer: Tokenizer, most: int = 120) -> tuple
 
 
 def train(
-    encoder: IssueEncoder,
+    encoder: BaseEncoder,
     wordings: Sequence[Wording],
     tokenizer: Tokenizer,
     *,
@@ -167,9 +139,8 @@ def train(
         total, count = 0.0, 0
         for batch in draw_batches(wordings, dice):
             with torch.autocast("cpu", dtype=torch.bfloat16):
-                vectors, poles = encoder(*encode([say_wording(one, dice) for one in batch], tokenizer))
+                vectors = encoder(*encode([say_wording(one, dice) for one in batch], tokenizer))
             loss = contrast(vectors.float(), [(one.negotiation, one.issue) for one in batch])
-            loss = loss + POLE_WEIGHT * tell_poles(poles.float(), batch)
             optimiser.zero_grad()
             loss.backward()
             torch.nn.utils.clip_grad_norm_(learnt, 1.0)
@@ -179,34 +150,22 @@ def train(
         print(f"epoch {epoch + 1}: loss {total / count:.3f}", flush=True)
 
 
-def rank_pairs(
-    encoder: IssueEncoder, wordings: Sequence[Wording], tokenizer: Tokenizer
-) -> tuple[float, float]:
-    """Return how often two wordings of one issue are nearer than two of different issues of one negotiation (AUC, 0-1), and how often two
-    of one issue that pull the same way are nearer in their poles than two that do not.
-    """
+def rank_pairs(encoder: BaseEncoder, wordings: Sequence[Wording], tokenizer: Tokenizer) -> float:
+    """Return how often two wordings of one issue are nearer than two of different issues of one negotiation (AUC, 0-1)."""
     encoder.eval()
     tables: dict[str, list[Wording]] = defaultdict(list)
     for one in wordings:
         tables[one.negotiation].append(one)
-    areas, ways = [], []
+    areas = []
     for held in tables.values():
         with torch.no_grad():
-            vectors, poles = encoder(
-                *encode([join_words(one.words, one.sentence) for one in held], tokenizer)
-            )
+            vectors = encoder(*encode([join_words(one.words, one.sentence) for one in held], tokenizer))
         alike = vectors @ vectors.T
         pairs = [(a, b) for a in range(len(held)) for b in range(a) if held[a].sentence != held[b].sentence]
         near = torch.tensor([alike[a, b] for a, b in pairs if held[a].issue == held[b].issue])
         far = torch.tensor([alike[a, b] for a, b in pairs if held[a].issue != held[b].issue])
         areas.append((near[:, None] > far[None, :]).float().mean().item())
-        ours = [(a, b) for a, b in pairs if held[a].issue == held[b].issue and held[a].pole * held[b].pole]
-        turned = poles @ poles.T
-        same = torch.tensor([turned[a, b] for a, b in ours if held[a].pole == held[b].pole])
-        other = torch.tensor([turned[a, b] for a, b in ours if held[a].pole != held[b].pole])
-        if len(other):
-            ways.append((same[:, None] > other[None, :]).float().mean().item())
-    return sum(areas) / len(areas), sum(ways) / max(1, len(ways))
+    return sum(areas) / len(areas)
 
 
 def main() -> None:
@@ -225,14 +184,10 @@ def main() -> None:
     tokenizer.no_truncation()
     tokenizer.no_padding()
     learnt, kept = split_wordings(load_wordings())
-    encoder = IssueEncoder(asked.base / "model.safetensors")
-    print(
-        "on negotiations kept out, issues and poles told apart: {:.3f}, {:.3f}".format(
-            *rank_pairs(encoder, kept, tokenizer)
-        )
-    )
+    encoder = BaseEncoder(asked.base / "model.safetensors")
+    print(f"pairs told apart before, on negotiations kept out: {rank_pairs(encoder, kept, tokenizer):.3f}")
     train(encoder, learnt, tokenizer, seed=asked.seed, epochs=asked.epochs, rate=asked.rate)
-    print("afterwards: {:.3f}, {:.3f}".format(*rank_pairs(encoder, kept, tokenizer)))
+    print(f"pairs told apart after: {rank_pairs(encoder, kept, tokenizer):.3f}")
     asked.work.mkdir(parents=True, exist_ok=True)
     export_embedder(encoder, asked.folder / "issues.onnx", full=asked.work / "issues.onnx")
     form = IssuesForm(

@@ -22,7 +22,7 @@ from dragoman.model import (
     Record,
     Reprints,
 )
-from dragoman.model.issues import ActorPlaced, Filed, IssueScale, Placed
+from dragoman.model.issues import ActorPlaced, Filed, IssueScale, Moved, Placed
 from dragoman.report import write_brief
 from dragoman.report.axis import axis_over
 from dragoman.report.draw_paths import draw_paths
@@ -157,6 +157,16 @@ def test_many_stands_of_one_who_moved_stand_apart_and_right_of_the_name() -> Non
     places = [mark.x_px for mark in drawn.lanes[0].marks]
     assert len(places) > 20 and all(b - a >= 14 for a, b in pairwise(places))
     assert places[0] > 250 and places[-1] <= 700
+
+
+def test_a_path_on_an_issue_under_the_label_it_is_filed_under(ferry: Record, filed: Filed) -> None:
+    turned = claim_with(ferry, Position, shift_from="refused any fare")
+    page = write_brief(
+        ferry, replace(filed, moves=(Moved(None, turned.id, None, "conditional", stated=True),))
+    )
+    html = section(page, "shifts")
+    assert_drawn_and_told(html)
+    assert "Marrow, Who pays?" in words_of(html)
 
 
 def date_range(day: date) -> DateRange:

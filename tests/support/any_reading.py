@@ -9,11 +9,13 @@ from dragoman.model import (
     BODY_KINDS,
     Body,
     Claim,
+    Decision,
     Document,
     Evidence,
     Position,
     Provenance,
     Reading,
+    SealedForecast,
     document_id,
     make_claim,
 )
@@ -27,13 +29,21 @@ PROVENANCES = st.builds(Provenance, TEXTS, TEXTS, TEXTS)
 
 st.register_type_strategy(str, st.text(MARKS, max_size=12))
 
+#: Kinds whose figures are bounded, each with how it is built.
+_BOUNDED: dict[type[Body], st.SearchStrategy[Body]] = {
+    Position: st.builds(Position, low=PLACES, best=PLACES, high=PLACES, salience=PLACES),
+    SealedForecast: st.builds(
+        SealedForecast,
+        intervals=st.lists(st.tuples(*[st.floats(0, 100)] * 3), max_size=2).map(tuple),
+        quantiles=st.lists(st.floats(0, 100), max_size=4).map(tuple),
+        point=st.floats(0, 100),
+        actors=st.integers(0, 300),
+        reports=st.integers(0, 300),
+    ),
+    Decision: st.builds(Decision, place=st.floats(0, 100)),
+}
 BODIES: st.SearchStrategy[Body] = st.one_of(
-    [
-        st.builds(Position, low=PLACES, best=PLACES, high=PLACES, salience=PLACES)
-        if cls is Position
-        else st.from_type(cls)
-        for cls in BODY_KINDS.values()
-    ]
+    [_BOUNDED.get(cls, st.from_type(cls)) for cls in BODY_KINDS.values()]
 )
 
 

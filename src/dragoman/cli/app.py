@@ -14,6 +14,7 @@ from dragoman.cli.brief import brief, load_reports, page_of
 from dragoman.cli.changes import changes
 from dragoman.cli.commitments import commitments
 from dragoman.cli.contradictions import contradictions
+from dragoman.cli.forecast import backtest, forecast, score
 from dragoman.cli.issues import issues
 from dragoman.cli.options import LEDGER, JsonOption, KnowledgeOption, LedgerOption, MinConfidence
 from dragoman.cli.positions import positions
@@ -38,7 +39,9 @@ app = typer.Typer(
 )
 
 app.add_typer(actors_app)
-for daily_view in (brief, issues, positions, timeline, changes, commitments, contradictions):
+for daily_view in (
+    brief, issues, positions, timeline, changes, commitments, contradictions, forecast, score, backtest,
+):  # fmt: skip
     app.command()(daily_view)
 
 

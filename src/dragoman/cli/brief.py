@@ -18,7 +18,7 @@ from dragoman.cli.reading import read_with_progress
 from dragoman.errors import InputError, Problem
 from dragoman.model import Record
 from dragoman.report import find_report
-from dragoman.run import lay_beside, settle_actors
+from dragoman.run import forecast_brief, lay_beside, lay_record, load_codebook, settle_actors
 
 
 def brief(
@@ -42,7 +42,7 @@ def brief(
     knowledge: KnowledgeOption = None,
     min_confidence: MinConfidence = 0.0,
 ) -> None:
-    """Write the brief: one HTML file with the timeline, who stands where, shifts, promises followed, contradictions and statements.
+    """Write the brief: one HTML file with the timeline, who stands where, shifts, promises, contradictions, forecasts and statements.
 
     Each line opens its place in the highlighted text. The file needs no network and can be mailed or printed.
     """
@@ -68,9 +68,18 @@ def brief(
 
 
 def page_of(record: Record, ledger: Path, codebook: Path | None = None, since: date | None = None) -> bytes:
-    """Return the brief of a settled record, its issues found over all its reports or filed under a codebook."""
+    """Return the brief of a settled record, its issues found over all its reports or filed under a codebook, with their forecasts."""
     filed = settle_under(codebook, record, ledger).filed()
-    return write_brief(record, filed, beside=lay_beside(record), since=since).encode("utf-8", "replace")
+    laid = lay_record(record, filed, codebook=load_codebook(codebook) if codebook else None)
+    page = write_brief(
+        record,
+        filed,
+        beside=lay_beside(record),
+        since=since,
+        forecasts=forecast_brief(laid),
+        unasked=laid.unasked,
+    )
+    return page.encode("utf-8", "replace")
 
 
 def load_reports(

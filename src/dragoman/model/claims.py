@@ -180,6 +180,36 @@ class OtherActor:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class SealedForecast:
+    """A forecast as it was on the day it was sealed, resting on the words that its cells rest on; its id is the seal.
+
+    ``low_words`` and ``high_words`` tell what 0 and 100 mean. ``quantiles``: the places that the outcome does not exceed with chances 0, 0.01
+    ... 1. ``intervals``: low, high and chance of the half and the four fifths. ``point``: the weighted mean. ``game``: SHA-256 of the game as CSV. ``settings``: what it was made with, name and value.
+    """
+
+    issue: str
+    sealed_on: date
+    low_words: str
+    high_words: str
+    quantiles: tuple[float, ...]
+    intervals: tuple[tuple[float, float, float], ...]
+    point: float
+    actors: int
+    reports: int
+    game: str
+    settings: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What came of an issue, as its words tell: the ``place`` on the scale (0-100) of the sealed forecasts (claim ids) that it decides."""
+
+    issue: str
+    place: float
+    forecasts: tuple[str, ...]
+
+
 Body = (
     Named
     | RoleHeld
@@ -194,6 +224,8 @@ Body = (
     | Figure
     | SameActor
     | OtherActor
+    | SealedForecast
+    | Decision
 )
 
 #: Kind name -> type of a claim's body, in the canonical order of a record.

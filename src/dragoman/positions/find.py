@@ -26,7 +26,7 @@ from dragoman.positions.doubles import resolve_doubles
 from dragoman.positions.found import Found
 from dragoman.positions.issues import has_head, name_issue
 from dragoman.positions.lexicon import find_stances, read_stance
-from dragoman.positions.marked import find_marked, join_marked
+from dragoman.positions.marked import find_marked, give_to_speakers, join_marked
 from dragoman.positions.pointing import is_pronoun, point_at_issues
 from dragoman.positions.shifts import mark_shifts
 
@@ -134,7 +134,8 @@ def find_positions(
     ("must", "will never"), and from deeds that the text tells in its own voice ("boycotted"). ``talks`` names the talks.
     """
     ruled = [*_from_attributions(document, marks, cast), *_from_sentences(document, marks, cast)]
-    found = join_marked([*find_marked(document, marks, cast)], ruled)
+    marked = give_to_speakers([*find_marked(document, marks, cast)], marks, cast)
+    found = join_marked(document, marked, ruled)
     found = _widen_to_members([*found, *_lift_to_camps(found, cast)], document, cast)
     found = point_at_issues(resolve_doubles(found, document.text))
     found = mark_shifts(document, _once(found), cast)
@@ -204,7 +205,9 @@ def _in_saying(cue: str, stance: Stance) -> bool:
 
 
 def _turned(stance: Stance, said: str) -> Stance:
-    """'supports' an objection is against; 'welcomed only if' is conditional."""
+    """'supports' an objection is against; 'welcomed only if' and 'could accept it if' are conditional."""
+    if stance == "supports" and re.search(r"\b(?:could|might)\b[^.;]*\bif\b", said):
+        return "conditional"
     if re.search(
         r"\b(?:only if|only when|only after|only once|unless|provided|on condition|as long as|so long as|if and when)\b",
         said,

@@ -25,6 +25,7 @@ _STEMS: Final[tuple[tuple[Stance, str], ...]] = (
     ),
     (
         "rejects",
+        r"(?:not|never|n['’]t|no longer)[ \xa0](?:yet[ \xa0])?(?:prepared|willing|ready|inclined|going)[ \xa0]to[ \xa0](?:accept|support|back|sign|agree|allow|let|give|discuss|join|make)|"
         r"voted (?:no|against|it down)|reject(?:s|ed|ing|ion)?|refus(?:e|es|ed|ing|al)|rul(?:e|es|ed|ing) out|turn(?:s|ed|ing)? (?:\w+ )?down|veto(?:es|ed|ing)?|"
         r"dismiss(?:es|ed|ing|al)?|boycott(?:s|ed|ing)?|walk(?:s|ed)? out|declin(?:e|es|ed|ing)(?! to (?:comment|say|discuss))(?: to)?|accept(?:s|ed)? no|withh(?:eld|olds?)|"
         r"spurn(?:s|ed)?|rebuff(?:s|ed)?|den(?:y|ies|ied) (?:immunity|entry|access)|shelved",
@@ -35,6 +36,8 @@ _STEMS: Final[tuple[tuple[Stance, str], ...]] = (
         r"criticis(?:e|es|ed|ing|m)|criticiz(?:e|es|ed|ing)|deplor(?:e|es|ed|ing)|resist(?:s|ed|ing|ance)?|"
         r"(?:is|are|was|were|stands?|stood|objections?|strongly|firmly|campaign(?:s|ed|ing)?|spoke|argued|vote[sd]?|voting) against|protest(?:s|ed|ing)? (?:against|at|over)|decr(?:y|ies|ied)|concern(?:s|ed)? (?:about|over|at|that|by|of)|"
         r"concerned|fear(?:s|ed|ing)?|worr(?:y|ies|ied)|alarm(?:ed)?|dismay(?:ed)?|regret(?:s|ted|table)?|disappoint(?:ed|ment)|"
+        r"(?:sp(?:eak|eaks|oke|oken|eaking)|came|come|comes|coming|declar\w+ \w+self|remain(?:s|ed)?|still|turned)[ \xa0](?:(?:up|out|again|still|firmly)[ \xa0])*against|"
+        r"(?:was|is|were|are) (?:still |firmly |all )?out of the question|nothing to do with|none of it|no time for|threw out|thrown out|a surrender|an insult|a farce|premature|"
         r"unacceptable|(?:an? )?(?:insult|farce|provocation|outrage|sham|non-starter)|worthless|no intention of|refrain from|"
         r"threat(?:s|ens|ened)? (?:to|against)|warn(?:s|ed|ing)?(?: \w+)? (?:against|of|that|about)|lament(?:s|ed)?|blam(?:e|es|ed|ing)|"
         r"accus(?:e|es|ed|ing)|attack(?:s|ed) the|avoid(?:s|ed|ing)?|hijacked|violat(?:e|es|ed|ion)|betray(?:s|ed|al)?",
@@ -57,6 +60,10 @@ _STEMS: Final[tuple[tuple[Stance, str], ...]] = (
         r"support(?:s|ed|ing|ive)?|back(?:s|ed|ing)|back(?= (?:the|its|his|her|their|any)\b)|welcom(?:e|es|ed|ing)|endors(?:e|es|ed|ing|ement)|favou?r(?:s|ed|ing)?|prais(?:e|es|ed|ing)|"
         r"commend(?:s|ed|ing)?|approv(?:e|es|ed|ing|al)|hail(?:s|ed|ing)?|embrac(?:e|es|ed|ing)|committed to|commitment to|commits? to|"
         r"appreciat(?:e|es|ed|ive|ion)|agree(?:s|d)?|accept(?:s|ed|ing|ance)?|applaud(?:s|ed)?|look(?:s|ed|ing)? forward|thank(?:s|ed)?|"
+        r"(?:(?:is|are|was|were|be|been|remain(?:s|ed)?)[ \xa0](?:(?:all|still|now|again|firmly|strongly|also)[ \xa0])*|(?:sp(?:eak|eaks|oke|oken|eaking)|came|come|comes|coming|argu(?:e|es|ed)|declar\w+ \w+self)[ \xa0](?:(?:up|out|again|down on the side)[ \xa0])*)"
+        r"(?:for|in favou?r of)(?=[ \xa0](?:the|a|an|giving|letting|running|joint|early|such|it|them|any|more|less|lower|higher|\w+ing)\b)(?![ \xa0](?:the (?:first|second|last|third) time|a (?:moment|while|time|week|month|year|day|visit|meeting)))|"
+        r"(?:threw|throw|throws|thrown|put|lent) (?:its|his|her|their|the full) (?:whole |full )?weight behind|plead(?:s|ed|ing)? for|s(?:tood|tands?) (?:firmly )?behind|"
+        r"sided with|(?:live|living|put up) with|made sense|(?:would|could) be a good thing|in favou?r of (?=\w+ing\b)|warm(?:s|ed) to|"
         r"congratulat(?:e|es|ed)|champion(?:s|ed)?|signed|ratif(?:y|ies|ied)|voted for|voted in favou?r|optimis(?:m|tic)|"
         r"hop(?:e|es|ed|ing|eful)|precise and credible|calibrated|pleas(?:ed|ure)|grateful|reaffirm(?:s|ed|ing)?",
     ),

@@ -6,13 +6,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from dragoman.model import Cast, Document, Marks, Stance, StandMark
+from dragoman.model import Cast, Document, Marks, Span, Stance, StandMark
 from dragoman.positions.found import Found
+from dragoman.positions.lexicon import find_stances
 
 _FOR: Final[frozenset[Stance]] = frozenset(("supports", "demands", "offers"))
 _AGAINST: Final[frozenset[Stance]] = frozenset(("opposes", "rejects"))
-#: What is left of a rule's sureness where the network, which read the same sentence, sees no stand of that actor.
-_UNSEEN: Final = 0.6
+#: How sure the network must be of a stand that no rule sees, and how far before it a word tells its side.
+_SURE: Final = 0.6
+_BEFORE: Final = 45
 
 
 def find_marked(document: Document, marks: Marks, cast: Cast) -> Iterator[Found]:
@@ -34,30 +36,78 @@ def find_marked(document: Document, marks: Marks, cast: Cast) -> Iterator[Found]
             )
 
 
-def join_marked(marked: Sequence[Found], ruled: Sequence[Found]) -> list[Found]:
-    """Return the positions of network and rules together.
+def join_marked(document: Document, marked: Sequence[Found], ruled: Sequence[Found]) -> list[Found]:
+    """Return the positions of rules and network together.
 
-    Where both see a stand of an actor in a sentence on one side, it is one and as sure as both make it; the words are the network's.
+    Where both see a stand of an actor in a sentence on one side it is one: the rules' stance, the network's words, as sure as both make it. What
+    only the network sees counts where it is sure enough and the rules see no stand of that actor in the sentence; its side is that of
+    the last word of the lexicon before it, where there is one: on sides the rules err less, on what is a stand they miss more.
     """
-    joined = list(marked)
-    for rule in ruled:
-        same = next((n for n, one in enumerate(joined) if _are_one(one, rule)), None)
-        if same is None:
-            joined.append(replace(rule, confidence=rule.confidence * (_UNSEEN if marked else 1.0)))
-        else:
-            sure = 1.0 - (1.0 - joined[same].confidence) * (1.0 - rule.confidence)
-            joined[same] = replace(joined[same], confidence=sure)
-    return joined
+    joined, met = list[Found](), set[int]()
+    for one in marked:
+        there = [
+            n for n, rule in enumerate(ruled) if (rule.actor, rule.sentence) == (one.actor, one.sentence)
+        ]
+        same = next((n for n in there if _side(ruled[n].stance) == _side(one.stance)), None)
+        if same is not None and same not in met:
+            met.add(same)
+            joined.append(_as_both(one, ruled[same]))
+        elif not there and one.confidence >= _SURE:
+            joined.append(_sided(document, one))
+    return [*joined, *(rule for n, rule in enumerate(ruled) if n not in met)]
 
 
-def _are_one(one: Found, rule: Found) -> bool:
-    return (one.actor, one.sentence) == (rule.actor, rule.sentence) and _side(one.stance) == _side(
-        rule.stance
+def _as_both(one: Found, rule: Found) -> Found:
+    sure = 1.0 - (1.0 - one.confidence) * (1.0 - rule.confidence)
+    moved = one.confidence >= _SURE
+    return replace(
+        one,
+        stance=rule.stance,
+        confidence=sure,
+        is_shift=moved and one.is_shift,
+        is_past=moved and one.is_past,
     )
+
+
+def _sided(document: Document, one: Found) -> Found:
+    before = max(one.sentence[0], one.words[0] - _BEFORE)
+    told = find_stances(document.text, before, one.words[0] + 1)
+    return replace(one, stance=told[-1][0]) if told and _side(told[-1][0]) != _side(one.stance) else one
 
 
 def _side(stance: Stance) -> str:
     return "for" if stance in _FOR else "against" if stance in _AGAINST else stance
+
+
+def give_to_speakers(found: Sequence[Found], marks: Marks, cast: Cast) -> list[Found]:
+    """Return the positions, those of a body that somebody tells who speaks for it as the speaker's.
+
+    "Lind said Marvia would not sign": the stand is Lind's (codebook, section 9).
+    """
+    return [
+        replace(one, actor=_speaker_for(one.actor, _speakers_of(one.words, marks, cast), cast))
+        for one in found
+    ]
+
+
+def _speakers_of(words: Span, marks: Marks, cast: Cast) -> tuple[str, ...]:
+    """Who says some words, by the attribution whose content holds them."""
+    return next(
+        (
+            speakers
+            for said, speakers in zip(marks.attributions, cast.speakers, strict=True)
+            if speakers and any(start <= words[0] and words[1] <= end + 1 for start, end in said.content)
+        ),
+        (),
+    )
+
+
+def _speaker_for(holder: str, speakers: Sequence[str], cast: Cast) -> str:
+    """The speaker who holds an office of the holder, else the holder."""
+    for speaker in speakers:
+        if any(role.of == holder for role in cast.member(speaker).roles):
+            return speaker
+    return holder
 
 
 def _in_headline(document: Document, mark: StandMark) -> bool:

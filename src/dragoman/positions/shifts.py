@@ -12,7 +12,7 @@ from dragoman.positions.found import Found
 from dragoman.positions.issues import name_issue, share_words
 
 _PAST: Final = re.compile(
-    r"\b(?:previously|formerly|earlier|until (?:now|then|recently|last \w+)|once|had (?:long |until \w+ |repeatedly |always )?"
+    r"\b(?:(?:who|which)[ \xa0](?:had[ \xa0])?(?:long|for (?:years|months|weeks))[ \xa0]|previously|formerly|earlier|until (?:now|then|recently|last \w+)|once|had (?:long |until \w+ |repeatedly |always )?"
     r"(?:insisted|demanded|opposed|rejected|refused|called|backed|supported|ruled out)|used to|in the past|before that)\b",
     re.IGNORECASE,
 )
@@ -38,7 +38,15 @@ def mark_shifts(document: Document, found: Sequence[Found], cast: Cast) -> list[
     ("had refused ... but now"). The earlier position that is named stays an entry of its own.
     """
     return [
-        _settle(document, replace(one, shift_from=_came_from(document, one, found, cast))) for one in found
+        _settle(
+            document,
+            replace(
+                one,
+                shift_from=_came_from(document, one, found, cast),
+                is_past=one.is_past or _is_past(document, one),
+            ),
+        )
+        for one in found
     ]
 
 

@@ -1,4 +1,4 @@
-"""Wordings -> vectors that lie near each other where they are about the same issue of a negotiation, and which way they pull there.
+"""Wordings -> vectors that lie near each other where they are about the same issue of a negotiation.
 
 The encoder that was trained to mark texts is no good for this (its similarities agree with the base's at Spearman .17), and the base
 itself knows what sounds alike rather than what is bargained over together; so a second network ships, the base taught with wordings of
@@ -30,11 +30,7 @@ from dragoman.read.weights import (
 
 #: Most pieces of a text that count; the base was trained on no more.
 MOST_PIECES: Final = 254
-#: Lengths of the two parts of a vector.
-WIDTH: Final = 384
-POLE_WIDTH: Final = 32
 FORMAT: Final = 1
-Vectors = npt.NDArray[np.float64]
 
 
 class IssuesForm(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -85,19 +81,12 @@ def join_words(words: str, sentence: str) -> str:
 
 
 def embed_texts(texts: Sequence[str], embedder: Embedder) -> FloatArray:
-    """Return (texts, 384 + 32) vectors: what each text is about, and which way it pulls, both of unit length; split_vectors parts them.
+    """Return (texts, 384) vectors of unit length; the product of two is their cosine similarity.
 
-    The product of two of the first part is how alike their issues are; that of two of the second is above 0 where two wordings of one
-    issue pull the same way ("the withdrawal", "an empty barracks") and below it where they do not ("keep its soldiers"). Each text is
-    read for itself, so that its vector does not depend on the others. What goes beyond MOST_PIECES is left out.
+    Each text is read for itself, so that its vector does not depend on the others. What goes beyond MOST_PIECES is left out.
     """
     vectors = [_embed(text, embedder) for text in texts]
-    return np.stack(vectors) if vectors else np.zeros((0, WIDTH + POLE_WIDTH), dtype=np.float32)
-
-
-def split_vectors(vectors: Vectors) -> tuple[Vectors, Vectors]:
-    """Return (texts, 384) what the texts are about and (texts, 32) which way they pull, of vectors of embed_texts."""
-    return vectors[:, :WIDTH], vectors[:, WIDTH:]
+    return np.stack(vectors) if vectors else np.zeros((0, 384), dtype=np.float32)
 
 
 def _embed(text: str, embedder: Embedder) -> npt.NDArray[np.float32]:
@@ -105,6 +94,5 @@ def _embed(text: str, embedder: Embedder) -> npt.NDArray[np.float32]:
     pieces = embedder.tokenizer.encode(plain, add_special_tokens=False).ids[:MOST_PIECES]
     ids = np.array([[embedder.frame[0], *pieces, embedder.frame[1]]], dtype=np.int64)
     feeds = {"ids": ids, "mask": np.ones(ids.shape, dtype=np.float32)}
-    about, pole = embedder.network.run(["embeddings", "poles"], feeds)
-    vector: npt.NDArray[np.float32] = np.concatenate((about[0], pole[0]))
+    vector: npt.NDArray[np.float32] = embedder.network.run(["embeddings"], feeds)[0][0]
     return vector

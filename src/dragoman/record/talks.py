@@ -5,10 +5,22 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from dragoman.model import Cast, CastMember, Claim, Dialogue, Document, Evidence, Provenance, Span, make_claim
+from dragoman.model import (
+    Cast,
+    CastMember,
+    Claim,
+    Dialogue,
+    Document,
+    Evidence,
+    Provenance,
+    Span,
+    StandMark,
+    make_claim,
+)
 
 #: Words of bargaining, and how much each says that a text is about it; then words of other subjects.
 _SIGNS: Final = (
@@ -39,6 +51,8 @@ _SIGNS: Final = (
 _PATTERNS: Final = tuple((weight, re.compile(rf"\b(?:{words})\b", re.IGNORECASE)) for weight, words in _SIGNS)
 #: Signs per hundred words from which a text is held to be about talks; below, it would be a passing mention.
 _THRESHOLD: Final = 1.2
+#: What a sure stand counts, from which confidence it is sure, and how many in a hundred words count.
+_STAND_WEIGHT, _SURE_STAND, _MOST_STANDS = 0.5, 0.5, 2.0
 _NAME: Final = re.compile(
     r"\b(?:(?:[A-Z][\w’'-]*|US|EU|UN)[ \xa0-]){0,4}(?:(?:strategic|peace|trade|wage|pay|coalition|border|nuclear|water|political|national|"
     r"ceasefire|truce|accession|withdrawal|security|transit|normali[sz]ation|Strategic|Peace)[ \xa0]){0,2}"
@@ -71,9 +85,22 @@ def weigh_talks(document: Document) -> float:
     return 100.0 * score / words - _THRESHOLD
 
 
-def find_talks(document: Document, cast: Cast, *, assume: bool = False) -> Talks | None:
-    """Return the talks that a text is about, or None where it is about none; with ``assume`` it is taken to be about some."""
-    if not document.sentences or (weigh_talks(document) <= 0 and not assume):
+def find_talks(
+    document: Document, cast: Cast, *, stands: Sequence[StandMark] = (), assume: bool = False
+) -> Talks | None:
+    """Return the talks that a text is about, or None where it is about none; with ``assume`` it is taken to be about some.
+
+    stands: the marks that ``cast.holders`` runs parallel to. A short report of who stands where names no talks, and is about them all the
+    same: each sure stand of an actor weighs as half a word of bargaining (in a hundred words, at most two count).
+    """
+    if not document.sentences:
+        return None
+    sure = sum(
+        bool(who) and one.confidence >= _SURE_STAND for one, who in zip(stands, cast.holders, strict=False)
+    )
+    length = max(80, sum(len(document.text[start:end].split()) for start, end in document.sentences))
+    told = _STAND_WEIGHT * min(_MOST_STANDS, 100.0 * sure / length)
+    if weigh_talks(document) + told <= 0 and not assume:
         return None
     parties = tuple(cast.member(actor) for actor in cast.parties)
     span = _find_name(document)

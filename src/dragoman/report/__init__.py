@@ -7,6 +7,7 @@ Source of the method: the codebook and the JSON form of a record (docs/reference
 """
 
 from dragoman.report.asof import known_before, known_on
+from dragoman.report.backtest_pane import show_backtest, show_grades, write_backtest, write_backtest_csv
 from dragoman.report.beside_pane import show_contradictions, write_contradictions, write_contradictions_csv
 from dragoman.report.brief import write_brief
 from dragoman.report.changes import Change, Changes, find_changes
@@ -16,6 +17,14 @@ from dragoman.report.commitments import Asked, Undertaking, follow_commitments
 from dragoman.report.commitments_json import write_undertakings, write_undertakings_csv
 from dragoman.report.commitments_pane import show_undertakings
 from dragoman.report.csv_form import write_csv
+from dragoman.report.forecast_json import (
+    write_forecasts,
+    write_forecasts_csv,
+    write_grades,
+    write_grades_csv,
+)
+from dragoman.report.forecast_pane import show_forecasts
+from dragoman.report.game_csv import write_game_csv
 from dragoman.report.issues_pane import show_found_issues, write_found_issues, write_found_issues_csv
 from dragoman.report.json_form import document_form, write_json
 from dragoman.report.json_types import DocumentForm
@@ -72,11 +81,14 @@ __all__ = [
     "one_line",
     "shifts_of",
     "show_actors",
+    "show_backtest",
     "show_changes",
     "show_commitments",
     "show_contradictions",
+    "show_forecasts",
     "show_found_issues",
     "show_glance",
+    "show_grades",
     "show_identity",
     "show_issues",
     "show_line_up",
@@ -91,14 +103,21 @@ __all__ = [
     "statements_of",
     "talks_of",
     "trace_path",
+    "write_backtest",
+    "write_backtest_csv",
     "write_brief",
     "write_changes",
     "write_changes_csv",
     "write_contradictions",
     "write_contradictions_csv",
     "write_csv",
+    "write_forecasts",
+    "write_forecasts_csv",
     "write_found_issues",
     "write_found_issues_csv",
+    "write_game_csv",
+    "write_grades",
+    "write_grades_csv",
     "write_json",
     "write_line_up",
     "write_line_up_csv",

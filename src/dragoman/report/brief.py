@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from collections.abc import Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -19,21 +20,34 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from dragoman.model import Beside, Record
+from dragoman.model.forecast import Forecast, Unasked
 from dragoman.model.issues import Filed
 from dragoman.report import (
     charts,
     draw_beside,
     draw_changes,
+    draw_forecast,
     draw_paths,
     draw_promises,
     draw_scale,
     draw_timeline,
+    forecast_words,
+    sealed,
 )
 from dragoman.report.changes import find_changes
 from dragoman.report.lettering import fit_words
 from dragoman.report.outline import outline_of
 from dragoman.report.page import page_of
-from dragoman.report.wording import MARKS, count_words, day_words, one_line, show_safely, title_of, when_words
+from dragoman.report.wording import (
+    MARKS,
+    count_words,
+    day_words,
+    main_evidence,
+    one_line,
+    show_safely,
+    title_of,
+    when_words,
+)
 
 _TEMPLATES: Final = Path(__file__).with_name("templates")
 _SIGNS: Final[dict[str, Markup]] = {
@@ -50,12 +64,15 @@ def write_brief(
     *,
     beside: Beside | None = None,
     since: date | None = None,
+    forecasts: Sequence[Forecast] = (),
+    unasked: Sequence[Unasked] = (),
 ) -> str:
     """Return the record as one self-contained HTML page.
 
     filed: the issues over all reports, with their scales; without it, alike wordings are one issue and only places that positions hold
     themselves are drawn. beside: promises followed, contradictions and reprints; without it a commitment has the state of its own claim.
-    since: reports published from this day on are told as new at the top.
+    since: reports published from this day on are told as new at the top. forecasts: of the issues that have one, and ``unasked`` those that
+    have none, with the reason.
     """
     outline = outline_of(record, filed)
     page = page_of(outline, beside)
@@ -74,6 +91,8 @@ def write_brief(
             filed=filed,
             beside=beside,
             changes=find_changes(record, since, states=states, filed=filed) if since else None,
+            forecasts=forecasts,
+            unasked=unasked,
             promises=draw_promises.follow_all(record, beside),
             policy=policy,
             style=style,
@@ -143,6 +162,13 @@ def _drawing() -> dict[str, object]:
         "scale_right": draw_scale.RIGHT_PX,
         "salience_left": draw_scale.SALIENCE_PX,
         "salience_width": draw_scale.SALIENCE_WIDTH_PX,
+        "draw_forecast": draw_forecast.draw_forecast,
+        "forecast_words": forecast_words,
+        "sealed_of": sealed.sealed_of,
+        "sealed_first": sealed.sealed_first,
+        "unsealed_of": sealed.unsealed_of,
+        "place_of": forecast_words.place_words,
+        "quote_of": lambda claim: main_evidence(claim).quote,
         "draw_opposed": draw_beside.draw_opposed,
         "oppose": draw_beside.oppose,
         "one_texts": draw_beside.one_texts,

@@ -19,7 +19,7 @@ Cell = str | int | float | date | None
 _FORMULA: Final = frozenset("=+-@＝＋－＠")
 
 
-def write_csv(head: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
+def write_csv(head: Sequence[str], rows: Iterable[Iterable[Cell]]) -> bytes:
     """Return a table as CSV in UTF-8, a row a line; days are written YYYY-MM-DD, what is missing is empty.
 
     >>> write_csv(["who", "says"], [["Dorvane", "=1+1"]])

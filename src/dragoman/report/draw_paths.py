@@ -66,15 +66,20 @@ class PathFigure:
     left_out: int
 
 
-def draw_paths(record: Record, shifts: Sequence[Shift], name: Name) -> PathFigure | None:
-    """Return the path of each actor that moved, on the issue where it did; None where no shift bears a day."""
+def draw_paths(
+    record: Record, shifts: Sequence[Shift], name: Name, issues: Sequence[Issue] | None = None
+) -> PathFigure | None:
+    """Return the path of each actor that moved, on the issue where it did; None where no shift bears a day.
+
+    issues: those that the shifts are filed under; without them, alike wordings are one issue.
+    """
     moved: dict[tuple[str, str], dict[str, Shift]] = {}
     for shift in shifts:
         if shift.after.day:
             moved.setdefault((shift.issue, shift.after.position.actor), {})[shift.after.claim.id] = shift
     shown = list(moved.items())[-_MOST_LANES:]
-    issues = {issue.label: issue for issue in issues_of(record)}
-    paths = [_stands(issues[label], actor) for (label, actor), _ in shown]
+    on = {issue.label: issue for issue in (issues_of(record) if issues is None else issues)}
+    paths = [_stands(on[label], actor) for (label, actor), _ in shown]
     days = [stand.day for path in paths for stand in path if stand.day]
     axis = axis_over(record, days, NAME_PX + 16, RIGHT_PX - 10) if days else None
     if axis is None:

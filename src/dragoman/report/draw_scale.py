@@ -42,17 +42,17 @@ class ScaleLane:
     @property
     def low_px(self) -> float:
         """The place of the low end."""
-        return _across(self.low)
+        return across(self.low)
 
     @property
     def best_px(self) -> float:
         """The place of the best guess."""
-        return _across(self.best)
+        return across(self.best)
 
     @property
     def high_px(self) -> float:
         """The place of the high end."""
-        return _across(self.high)
+        return across(self.high)
 
     @property
     def salience_px(self) -> float:
@@ -97,7 +97,7 @@ def draw_scale(issue: Issue, scale: IssueScale | None = None) -> ScaleFigure | N
     if not lanes:
         return None
     laid = tuple(_lane(number, row) for number, row in enumerate(sorted(lanes, key=lambda row: row[1].best)))
-    ticks = tuple((_across(place), str(place)) for place in (0, 25, 50, 75, 100))
+    ticks = tuple((across(place), str(place)) for place in (0, 25, 50, 75, 100))
     ends = _ends(scale.options) if scale else (None, None)
     foot = 38 if any(ends) else 22
     method = METHODS[scale.method] if scale else "places that the positions themselves hold"
@@ -152,11 +152,17 @@ def _ends(options: Sequence[Placed]) -> tuple[ScaleEnd | None, ScaleEnd | None]:
     )
 
 
-def _end(option: Placed) -> ScaleEnd:
-    words = one_line(option.what)
-    return ScaleEnd(fit_words(words, _END_ROOM_PX), words)
+def _end(option: Placed) -> ScaleEnd | None:
+    return end_of(option.what)
 
 
-def _across(place: float) -> float:
+def end_of(told: str) -> ScaleEnd | None:
+    """Return the words at an end of the scale, cut to the room; None where there are none."""
+    words = one_line(told)
+    return ScaleEnd(fit_words(words, _END_ROOM_PX), words) if words else None
+
+
+def across(place: float) -> float:
+    """Return where a place (0-100) is drawn, in pixels from the left."""
     share = min(1.0, max(0.0, place / 100))
     return round(LEFT_PX + share * (RIGHT_PX - LEFT_PX), 1)

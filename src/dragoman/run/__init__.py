@@ -9,6 +9,17 @@ Source of the method: the stage that cannot sink the ship, after beancount's ``l
 from dragoman.ingest import load_codebook
 from dragoman.run.batch import BatchOptions, Outcome, read_sources
 from dragoman.run.beside import compare_reports, follow_states, lay_beside
+from dragoman.run.forecasts import (
+    Asked,
+    backtest_file,
+    decide_forecasts,
+    find_sealed,
+    forecast_brief,
+    forecast_game,
+    grade_forecasts,
+    seal_forecast,
+)
+from dragoman.run.games import lay_file, lay_record
 from dragoman.run.issues import SettledIssues, settle_issues
 from dragoman.run.ledger import open_ledger
 from dragoman.run.pool import read_document
@@ -18,23 +29,33 @@ from dragoman.run.views import record_of
 from dragoman.run.who import claim_back, claim_name, claim_other, claim_same, find_identity, settle_actors
 
 __all__ = [
+    "Asked",
     "BatchOptions",
     "EmbeddedReader",
     "Outcome",
     "SettledIssues",
+    "backtest_file",
     "claim_back",
     "claim_name",
     "claim_other",
     "claim_same",
     "compare_reports",
+    "decide_forecasts",
     "find_identity",
+    "find_sealed",
     "follow_states",
+    "forecast_brief",
+    "forecast_game",
+    "grade_forecasts",
     "lay_beside",
+    "lay_file",
+    "lay_record",
     "load_codebook",
     "open_ledger",
     "read_document",
     "read_sources",
     "record_of",
+    "seal_forecast",
     "settle_actors",
     "settle_issues",
     "vectors_beside",

@@ -12,7 +12,6 @@ from dragoman.model.codebook import Codebook
 from dragoman.model.issues import Assignment, Filed, FoundIssue, IssueScale, Moved
 from dragoman.positions.across import (
     Dated,
-    Meaning,
     Wording,
     assign,
     find_moves,
@@ -21,10 +20,10 @@ from dragoman.positions.across import (
     word_positions,
 )
 from dragoman.positions.across.label import gather_options
-from dragoman.read.embeddings import Vectors, join_words, split_vectors
+from dragoman.read.embeddings import join_words
 from dragoman.read.weights import WEIGHTS_FOLDER
 from dragoman.record import find_reprints, sources_of
-from dragoman.run.vectors import embed_once
+from dragoman.run.vectors import FloatArray, embed_once
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +67,7 @@ def settle_issues(
     """
     positions = positions_of(record)
     examples = codebook.examples if codebook else ()
-    vectors, poles = embed_positions(
+    vectors = embed_positions(
         positions, [words for _, words in examples], folder=folder, threads=threads, known=known
     )
     own = vectors[: len(positions)]
@@ -79,14 +78,13 @@ def settle_issues(
         assignments = assign(positions, codebook, vectors, corrections or {})
         found = _coded_and_found(positions, own, codebook, assignments)
     issue_of = {claim: issue.id for issue in found for claim in issue.claim_ids}
-    meaning = Meaning(own, poles[: len(positions)])
-    moves = find_moves(positions, meaning, date_positions(record), issue_of)
+    moves = find_moves(positions, own, date_positions(record), issue_of)
     return SettledIssues(found, positions, assignments, codebook or Codebook(()), moves)
 
 
 def _coded_and_found(
     positions: Sequence[Wording],
-    vectors: Vectors,
+    vectors: FloatArray,
     codebook: Codebook,
     assignments: Sequence[Assignment],
 ) -> tuple[FoundIssue, ...]:
@@ -143,13 +141,10 @@ def embed_positions(
     folder: Path = WEIGHTS_FOLDER,
     threads: int = 1,
     known: Path | None = None,
-) -> tuple[Vectors, Vectors]:
-    """Return what positions and examples are about and which way they pull, as split_vectors does.
-
-    Read are a position's own words before its sentence, an example's alone.
-    """
+) -> FloatArray:
+    """Return (positions + examples, 384) vectors of unit length: of a position's own words before its sentence, of an example alone."""
     texts = [join_words(_own_words(p), p.sentence) for p in positions]
-    return split_vectors(embed_once([*texts, *examples], known=known, folder=folder, threads=threads))
+    return embed_once([*texts, *examples], known=known, folder=folder, threads=threads)
 
 
 def _own_words(position: Wording) -> str:

@@ -71,7 +71,7 @@ class EmbeddedReader:
     @property
     def produces(self) -> frozenset[str]:
         """Every kind of claim but those that only analysts make."""
-        return frozenset(BODY_KINDS) - {"sameactor", "otheractor"}
+        return frozenset(BODY_KINDS) - {"sameactor", "otheractor", "sealedforecast", "decision"}
 
     @property
     def provenance(self) -> Provenance:
@@ -98,7 +98,7 @@ class EmbeddedReader:
         try:
             marks = self.mark(document)
             cast = resolve_actors(document, marks)
-            talks = find_talks(document, cast, assume=self._any_text)
+            talks = find_talks(document, cast, stands=marks.stands, assume=self._any_text)
         except Exception as error:  # one odd article must not lose the batch; the Problem says what happened
             return self._unread(document, "claim-crashed", _describe(error))
         if talks is None:

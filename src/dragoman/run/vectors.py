@@ -8,9 +8,11 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from dragoman.read.embeddings import POLE_WIDTH, WIDTH, embed_texts, open_embedder, read_issues_form
+from dragoman.read.embeddings import embed_texts, open_embedder, read_issues_form
 from dragoman.read.weights import WEIGHTS_FOLDER
 from dragoman.store.vectors import VectorFile
+
+FloatArray = npt.NDArray[np.float64]
 
 
 def vectors_beside(ledger: Path) -> Path:
@@ -20,8 +22,8 @@ def vectors_beside(ledger: Path) -> Path:
 
 def embed_once(
     texts: Sequence[str], *, known: Path | None = None, folder: Path = WEIGHTS_FOLDER, threads: int = 1
-) -> npt.NDArray[np.float64]:
-    """Return (texts, 384 + 32) vectors as embed_texts does, each distinct text embedded once.
+) -> FloatArray:
+    """Return (texts, 384) vectors of unit length, each distinct text embedded once.
 
     known: the file that keeps them from one call to the next; without it nothing is kept. folder: of the weights; raises WeightsError.
     """
@@ -34,4 +36,4 @@ def embed_once(
         found |= made
         if file:
             file.keep(made)
-    return np.array([found[text] for text in texts], dtype=np.float64).reshape(len(texts), WIDTH + POLE_WIDTH)
+    return np.array([found[text] for text in texts], dtype=np.float64).reshape(len(texts), -1)

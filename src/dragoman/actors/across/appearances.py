@@ -142,13 +142,23 @@ def _of_document(
         own = {clue for form in forms for _, _, clue in words.find(form, 0, len(form))}
         own = own if kind_of[actor] in ("organisation", "group") else set()
         near = _states_near(document, held, spans)
-        states = {clue for clue in ties_to if clue.startswith("s:")} | own
-        if not states and (
-            any(of == "" and is_national(role) for of, role in ties.get(actor, ()) if role)
-            or (kind_of[actor] == "organisation" and not own_words(fold_form(forms[0], "organisation")))
+        supposed = _supposed_states(actor, ties, clues, near) if kind_of[actor] == "person" else set()
+        states = ({clue for clue in ties_to if clue.startswith("s:")} | own) - supposed
+        near |= supposed
+        if (
+            not states
+            and not supposed
+            and (
+                any(of == "" and is_national(role) for of, role in ties.get(actor, ()) if role)
+                or (kind_of[actor] == "organisation" and not own_words(fold_form(forms[0], "organisation")))
+            )
         ):
             # "Foreign Minister Karzani", "the Foreign Ministry": of the state beside it, or of the only one that is named.
-            states = set(near) if len(near) == 1 else set(around) if len(around) == 1 else set()
+            beside = set(near) if len(near) == 1 else set(around) if len(around) == 1 else set()
+            if kind_of[actor] == "person" and not near:
+                near |= beside
+            else:
+                states = beside
         yield Appearance(
             place=(document.id, actor),
             kind=kind_of[actor],
@@ -163,6 +173,21 @@ def _of_document(
             namesake=actor in namesakes,
             claim=held[0],
         )
+
+
+def _supposed_states(
+    actor: str,
+    ties: Mapping[str, list[tuple[str, str | None]]],
+    clues: Mapping[str, Clue],
+    near: frozenset[Clue],
+) -> set[Clue]:
+    """States of a person's own offices that no words beside the name tell: "the prime minister" of the one state that a report names.
+
+    Another report may name another one only; the two speak for and against less than words do.
+    """
+    direct = {clues[of] for of, role in ties.get(actor, ()) if role and is_national(role) and of in clues}
+    told = {clues[of] for of, role in ties.get(actor, ()) if not role and of in clues}
+    return {clue for clue in direct if clue.startswith("s:")} - near - told
 
 
 def _without_state(form: str, words: StateWords) -> str:

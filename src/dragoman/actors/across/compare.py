@@ -216,8 +216,13 @@ def _weigh_ties(one: Profile, other: Profile) -> Iterator[Weight]:
         or set(other.states) & set(one.around)
     )
     surname = one.kind == "person" and not (one.full_names and other.full_names)
+    told_apart = one.states and other.states and not set(one.states) & set(other.states)
+    titles = {office for office, _ in one.offices} & {office for office, _ in other.offices}
+    same_title = not told_apart and bool(titles) and bool(set(one.full_names) & set(other.full_names))
     if any(of for _, of in offices) or (offices and same_state):
         yield Weight(SAME_OFFICE, "in the same office", tuple({office for office, _ in offices}))
+    elif same_title:
+        return  # "its president" is no president of a state
     elif surname and {one.serves, other.serves} == {"state"}:
         yield Weight(OTHER_OFFICE, "in another office")
     elif not bodies and one.kind == "person" and {one.serves, other.serves} == {"state", "body"}:

@@ -5,13 +5,12 @@ Embeddings come as arrays from the caller; decisions of analysts hold before all
 
 from dragoman.positions.across.classify import assign
 from dragoman.positions.across.group import group_issues
-from dragoman.positions.across.moves import Dated, Meaning, find_moves
+from dragoman.positions.across.moves import Dated, find_moves
 from dragoman.positions.across.scales import propose_scale, weigh_salience
 from dragoman.positions.across.wording import Wording, word_positions
 
 __all__ = [
     "Dated",
-    "Meaning",
     "Wording",
     "assign",
     "find_moves",

@@ -1,11 +1,12 @@
 """Positions of all reports -> where actors moved: the same actor on the same matter at two dates, on two sides.
 
 Source: codebook, section 4 (shifts). That two stands are on one matter is judged by the likeness of their wordings and by words they share;
-which way their options pull there, by the poles of the network for issues: to oppose a pull-out is to support the garrison's stay.
+which way their options pull there, by words that turn a matter round: to oppose a halt to the pull-out is to support the pull-out.
 """
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -34,18 +35,16 @@ _TURNED: Final[dict[Direction, Direction]] = {
 }
 #: Cosine of what they are about, from which two stands of one actor are on one matter: where issue and a word are shared, where one is, else.
 _ALIKE_BOTH, _ALIKE_ONE, _ALIKE_NONE = 0.35, 0.55, 0.75
-#: Product of two options' poles below which they pull opposite ways.
-_OPPOSITE: Final = -0.2
+#: Words that end, hold up, deny or run down what they govern: two options of one matter of which one holds such a word pull opposite ways.
+#: Our own list; it knows no world, only that to halt, delay or refuse a thing is not to want it.
+_TURNING: Final = re.compile(
+    r"\b(?:no|not|never|nor|without|against|n['’]t|end(?:s|ed|ing)? (?:of|to|the)|halt\w*|stop\w*|suspen\w+|cancel\w*|scrap\w*|aboli\w+|"
+    r"delay\w*|postpon\w+|freez\w+|froze\w*|block\w*|ban(?:s|ned|ning)?|boycott\w*|veto\w*|reject\w*|refus\w+|repeal\w*|revok\w+|"
+    r"annul\w*|shelv\w+|keep\w* out|kept out|rul\w+ out|giv\w+ up|farce|surrender|insult|betrayal|premature|hasty)\b",
+    re.IGNORECASE,
+)
 #: A stand less sure than this founds no move.
 _LEAST_SURE: Final = 0.35
-
-
-@dataclass(frozen=True, slots=True)
-class Meaning:
-    """What positions are about, (positions, d), and which way their options pull there, (positions, e); rows of unit length."""
-
-    issues: FloatArray
-    poles: FloatArray
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,32 +61,35 @@ class Dated:
 
 @dataclass(frozen=True, slots=True)
 class _Stand:
-    """A position of one actor: its row, claim, date, side of its own option, and the stems of the option."""
+    """A position of one actor: its row, claim, date, side of its own option, the option's stems, and whether its words turn the matter round."""
 
     row: int
     claim: str
     dated: Dated
     side: Direction
     stems: frozenset[str]
+    is_turned: bool
 
 
 def find_moves(
     positions: Sequence[Wording],
-    meaning: Meaning,
+    embeddings: FloatArray,
     dates: Mapping[str, Dated],
     issue_of: Mapping[str, str],
 ) -> tuple[Moved, ...]:
     """Return the moves in the order of time, each once.
 
-    meaning: of the positions, in their order. dates: of each claim; positions without one are left out. issue_of: claim id -> issue.
+    embeddings: (positions, d), of unit length, in their order. dates: of each claim; positions without one are left out. issue_of: claim id -> issue.
     """
     held: dict[str, list[_Stand]] = defaultdict(list)
     for row, one in enumerate(positions):
         dated = dates.get(one.claim_id)
         if dated is not None and one.confidence >= _LEAST_SURE:
             stems = frozenset(content_words(one.option))
-            held[one.actor].append(_Stand(row, one.claim_id, dated, _SIDE[one.stance], stems))
-    compare = _Compare(meaning, issue_of)
+            held[one.actor].append(
+                _Stand(row, one.claim_id, dated, _SIDE[one.stance], stems, is_turned(one.option))
+            )
+    compare = _Compare(embeddings, issue_of)
     moves = [move for stands in held.values() for move in _moves_of(stands, compare)]
     return tuple(sorted(moves, key=lambda move: (dates[move.after].day, move.after)))
 
@@ -96,20 +98,19 @@ def find_moves(
 class _Compare:
     """What two stands of one actor have to do with each other."""
 
-    meaning: Meaning
+    embeddings: FloatArray
     issue_of: Mapping[str, str]
 
     def on_one_matter(self, one: _Stand, other: _Stand) -> bool:
         """Whether they are about one matter."""
-        likeness = float(self.meaning.issues[one.row] @ self.meaning.issues[other.row])
+        likeness = float(self.embeddings[one.row] @ self.embeddings[other.row])
         same_issue = self.issue_of.get(one.claim) == self.issue_of.get(other.claim)
         shared = same_issue + bool(one.stems & other.stems)
         return likeness >= (_ALIKE_NONE, _ALIKE_ONE, _ALIKE_BOTH)[shared]
 
     def side_as(self, one: _Stand, other: _Stand) -> Direction:
         """The side of one stand, told toward the other's option."""
-        pulls = float(self.meaning.poles[one.row] @ self.meaning.poles[other.row])
-        return _TURNED[one.side] if pulls < _OPPOSITE else one.side
+        return _TURNED[one.side] if one.is_turned != other.is_turned else one.side
 
 
 def _moves_of(stands: Sequence[_Stand], compare: _Compare) -> list[Moved]:
@@ -141,3 +142,12 @@ def _compare_with(before: _Stand | None, stand: _Stand, compare: _Compare) -> Mo
             return Moved(before.claim, stand.claim, was, stand.side, stand.dated.is_told)
         return None  # told once more, or no move at all
     return Moved(None, stand.claim, None, stand.side, stated=True) if stand.dated.is_told else None
+
+
+def is_turned(option: str) -> bool:
+    """Tell whether an option's words turn its matter round: an odd number of words that end, hold up, deny or run it down.
+
+    >>> is_turned("a halt to the withdrawal"), is_turned("no delay of the withdrawal"), is_turned("the withdrawal")
+    (True, False, False)
+    """
+    return len(_TURNING.findall(option)) % 2 == 1
