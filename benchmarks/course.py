@@ -3,13 +3,15 @@
 tests/positions/dossier has sixty reports of one negotiation, with which the rules were set; tests/positions/held_out has thirty of another,
 written by somebody else and looked at by nobody while they were set. Tables say which actor stands where in which sentence, which shifts
 and promises were planted and how they end, which reports are reprints, which contradict one another, which meetings were announced and held.
+
+All reports are read, as with ``dragoman read --any-text``: who collects reports on one negotiation knows that they are about it.
 """
 
 from __future__ import annotations
 
 import csv
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -324,15 +326,13 @@ def _meets(words: str, found: Iterable[str]) -> bool:
     return any(one and (one.casefold() in wanted or wanted in one.casefold()) for one in found)
 
 
-def print_courses(
-    reader: EmbeddedReader, *, shifts: Callable[[Course], Sequence[Shift]] | None = None
-) -> None:
+def print_courses(reader: EmbeddedReader) -> None:
     """Print the figures of each dossier."""
     for name, folder in DOSSIERS.items():
         course = read_course(reader, folder)
         print(f"{name}: {len(course.numbers)} reports")
         print_positions(course)
-        print_shifts(course, shifts(course) if shifts else shifts_of(course.record))
+        print_shifts(course, shifts_of(course.record, course.issues.filed()))
         print_promises(course)
         print_reprints(course)
         print_contradictions(course)

@@ -47,7 +47,7 @@ def main() -> None:
     if asked.what in NEED_NO_READER:
         NEED_NO_READER[asked.what](find_shared())
         return
-    any_text = asked.what in ("verbatim", "mutations", "affiliation")
+    any_text = asked.what in ("verbatim", "mutations", "affiliation", "course")
     reader = EmbeddedReader(asked.weights, threads=2, any_text=any_text)
     if asked.what in NEED_NO_CORPUS:
         NEED_NO_CORPUS[asked.what](reader)

@@ -257,7 +257,8 @@ def test_help_names_every_command_and_how_to_begin(call: Call):
         command.name or command.callback.__name__ for command in app.registered_commands if command.callback
     ]
     daily = ["changes", "commitments", "contradictions", "issues", "positions", "timeline"]
-    assert sorted(commands) == sorted(["brief", "demo", "read", "show", "version", *daily])
+    ahead = ["backtest", "forecast", "score"]
+    assert sorted(commands) == sorted(["brief", "demo", "read", "show", "version", *daily, *ahead])
     assert "actors" in done.out
     for name in commands:
         assert re.search(rf"^\W*{name}\b", done.out, re.MULTILINE), name

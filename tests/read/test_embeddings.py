@@ -48,6 +48,6 @@ def test_no_texts_give_no_vectors():
     assert embed_texts([], embedder()).shape == (0, 384)
 
 
-def test_a_missing_base_is_told(tmp_path: Path):
-    with pytest.raises(WeightsError, match=r"reader\.json is missing"):
+def test_a_missing_network_is_told(tmp_path: Path):
+    with pytest.raises(WeightsError, match=r"issues\.json is missing"):
         open_embedder(tmp_path)

@@ -11,18 +11,18 @@ import pytest
 
 from dragoman.errors import WeightsError
 from dragoman.read import WEIGHTS_FOLDER, open_weights, read_weights_form
-from dragoman.read.weights import HEADS
+from dragoman.read.weights import DEEP, HEADS
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    for name in ("reader.json", "reader.onnx", "tokenizer.json", "base.onnx"):
+    for name in ("reader.json", "reader.onnx", "tokenizer.json", "stands.json", "stands.onnx"):
         shutil.copyfile(WEIGHTS_FOLDER / name, tmp_path / name)
     return tmp_path
 
 
 def test_the_network_has_the_heads_that_the_package_reads():
-    assert {output.name for output in open_weights().network.get_outputs()} == set(HEADS)
+    assert {output.name for output in open_weights().network.get_outputs()} == {*HEADS, DEEP}
 
 
 def test_what_is_committed_stays_within_sixty_megabytes():

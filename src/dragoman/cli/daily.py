@@ -45,7 +45,11 @@ def load_settled(
 
 def settle_under(codebook: Path | None, record: Record, ledger: Path) -> SettledIssues:
     """Return the issues of a ledger's record, those of a codebook first where the user gives one."""
-    return settle_issues(record, load_codebook(codebook) if codebook else None, known=vectors_beside(ledger))
+    return settle_issues(
+        record,
+        load_codebook(codebook) if codebook else None,
+        known=vectors_beside(ledger) if ledger.exists() else None,
+    )
 
 
 def read_day(words: str | None, option: str) -> date | None:

@@ -98,6 +98,11 @@ class Position:
         """Whether the text contrasts the position with an earlier one."""
         return self.shift_from is not None
 
+    @property
+    def is_past(self) -> bool:
+        """Whether the text only looks back at it: held at some time before the report."""
+        return self.held is not None and self.held.earliest is None and self.held.latest is not None
+
 
 @dataclass(frozen=True, slots=True)
 class Commitment:

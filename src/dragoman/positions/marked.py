@@ -7,13 +7,14 @@ from dataclasses import replace
 from typing import Final
 
 from dragoman.model import Cast, Document, Marks, Span, Stance, StandMark
+from dragoman.positions.doubles import resolve_doubles
 from dragoman.positions.found import Found
 from dragoman.positions.lexicon import find_stances
 
 _FOR: Final[frozenset[Stance]] = frozenset(("supports", "demands", "offers"))
 _AGAINST: Final[frozenset[Stance]] = frozenset(("opposes", "rejects"))
 #: How sure the network must be of a stand that no rule sees, and how far before it a word tells its side.
-_SURE: Final = 0.6
+_SURE: Final = 0.5
 _BEFORE: Final = 45
 
 
@@ -51,14 +52,19 @@ def join_marked(document: Document, marked: Sequence[Found], ruled: Sequence[Fou
         same = next((n for n in there if _side(ruled[n].stance) == _side(one.stance)), None)
         if same is not None and same not in met:
             met.add(same)
-            joined.append(_as_both(one, ruled[same]))
+            joined.append(_as_both(document, one, ruled[same]))
         elif not there and one.confidence >= _SURE:
             joined.append(_sided(document, one))
     return [*joined, *(rule for n, rule in enumerate(ruled) if n not in met)]
 
 
-def _as_both(one: Found, rule: Found) -> Found:
+def _as_both(document: Document, one: Found, rule: Found) -> Found:
     sure = 1.0 - (1.0 - one.confidence) * (1.0 - rule.confidence)
+    (settled,) = resolve_doubles([rule], document.text)
+    if (
+        settled != rule
+    ):  # "any talks that do not begin with withdrawal": the network's words would lose the second negation
+        return replace(settled, confidence=sure)
     moved = one.confidence >= _SURE
     return replace(
         one,

@@ -30,6 +30,8 @@ from dragoman.read.weights import (
 
 #: Most pieces of a text that count; the base was trained on no more.
 MOST_PIECES: Final = 254
+#: Length of a vector.
+WIDTH: Final = 384
 FORMAT: Final = 1
 
 
@@ -86,7 +88,7 @@ def embed_texts(texts: Sequence[str], embedder: Embedder) -> FloatArray:
     Each text is read for itself, so that its vector does not depend on the others. What goes beyond MOST_PIECES is left out.
     """
     vectors = [_embed(text, embedder) for text in texts]
-    return np.stack(vectors) if vectors else np.zeros((0, 384), dtype=np.float32)
+    return np.stack(vectors) if vectors else np.zeros((0, WIDTH), dtype=np.float32)
 
 
 def _embed(text: str, embedder: Embedder) -> npt.NDArray[np.float32]:

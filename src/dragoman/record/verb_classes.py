@@ -117,7 +117,7 @@ def classes_of(verb: str, following: Sequence[str] = ()) -> frozenset[str]:
     """Return the classes that a verb belongs to, with the words that follow it.
 
     >>> sorted(classes_of("freed")), sorted(classes_of("went", ["home"]))
-    (['free', 'let'], ['free', 'leave', 'visit'])
+    (['free', 'let'], ['free', 'leave'])
     """
     near = {word.casefold() for word in following[:4]}
     held = _BY_STEM.get(stem(verb), ())

@@ -106,7 +106,7 @@ def date_positions(record: Record) -> dict[str, Dated]:
         if day is None or source.get(claim.document_id, claim.document_id) != claim.document_id:
             continue
         held = body.held and (body.held.latest or body.held.earliest)
-        told[claim.id] = Dated(held or day, claim.document_id, body.is_shift, bool(held and held < day))
+        told[claim.id] = Dated(held or day, claim.document_id, body.is_shift, body.is_past)
     return told
 
 

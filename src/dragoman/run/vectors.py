@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from dragoman.read.embeddings import embed_texts, open_embedder, read_issues_form
+from dragoman.read.embeddings import WIDTH, embed_texts, open_embedder, read_issues_form
 from dragoman.read.weights import WEIGHTS_FOLDER
 from dragoman.store.vectors import VectorFile
 
@@ -36,4 +36,4 @@ def embed_once(
         found |= made
         if file:
             file.keep(made)
-    return np.array([found[text] for text in texts], dtype=np.float64).reshape(len(texts), -1)
+    return np.array([found[text] for text in texts], dtype=np.float64).reshape(len(texts), WIDTH)

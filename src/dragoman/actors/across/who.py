@@ -120,8 +120,8 @@ def _choose_name(held: Sequence[Appearance]) -> str:
 
 def _tell_apart(profile: Profile) -> str:
     """What tells an actor from others of its name: its state, else its body."""
-    if profile.states:
-        clue = max(sorted(profile.states), key=lambda one: profile.states[one])
+    if home := profile.states or profile.near:
+        clue = max(sorted(home), key=lambda one: home[one])
         return next((s.names[0] for s in list_states() if s.code == clue[2:]), clue[2:].title())
     if profile.bodies:
         return max(sorted(profile.bodies), key=lambda one: profile.bodies[one])[2:].title()

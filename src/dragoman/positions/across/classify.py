@@ -20,7 +20,7 @@ from dragoman.positions.across.vectors import FloatArray, make_vectors
 from dragoman.positions.across.wording import Wording
 
 #: Below this score, or with less between the best two issues, no issue is given.
-LEAST_SCORE: Final = 0.25
+LEAST_SCORE: Final = 0.2
 LEAST_LEAD: Final = 0.03
 _RIDGE: Final = 0.3
 _SHOWN: Final = 3

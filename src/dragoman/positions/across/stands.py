@@ -36,12 +36,12 @@ class Stand:
 
 
 def stands_on(issue: FoundIssue, positions: Sequence[Wording]) -> tuple[Stand, ...]:
-    """Return the stands on an issue, in the order of claim ids."""
+    """Return the stands on an issue, in the order of claim ids; those that a text only looks back at are where nobody stands now."""
     option_of = {claim: n for n, option in enumerate(issue.options) for claim in option.claim_ids}
     stands = [
         Stand(p.actor, option_of[p.claim_id], FOR[p.stance], p.claim_id)
         for p in positions
-        if p.claim_id in option_of
+        if p.claim_id in option_of and not p.is_past
     ]
     return tuple(sorted(stands, key=lambda stand: stand.claim_id))
 

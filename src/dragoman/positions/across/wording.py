@@ -38,7 +38,8 @@ _SHORTEST_NAME: Final = 3
 class Wording:
     """A position's words. ``issue`` and ``option`` are as claimed; in the layers below them the names of actors are left out.
 
-    own: issue and option; clause: the part of the sentence that holds them; before: the sentence before it, where known.
+    own: issue and option; clause: the part of the sentence that holds them; before: the sentence before it, where known; is_past: whether
+    the text only looks back at the position.
     """
 
     claim_id: str
@@ -52,6 +53,7 @@ class Wording:
     clause: str
     bare: str
     before: str
+    is_past: bool = False
 
     @property
     def key(self) -> tuple[str, str]:
@@ -97,6 +99,7 @@ def _word(claim: Claim, body: Position, names: re.Pattern[str] | None, before: s
         clause=bare(_clause(sentence, found)),
         bare=bare(sentence),
         before=bare(before),
+        is_past=body.is_past,
     )
 
 
