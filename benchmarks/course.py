@@ -21,10 +21,10 @@ from benchmarks.issues import adjusted_rand
 from dragoman import EmbeddedReader
 from dragoman.actors.names import clean_name
 from dragoman.model import Claim, Commitment, Named, Position, Record, Session
+from dragoman.model.sides import SIDES
 from dragoman.record import find_contradictions, find_reprints, follow_promises
 from dragoman.report.meetings import join_meetings
 from dragoman.report.views import Shift, sessions_of, shifts_of
-from dragoman.report.wording import SIDES
 from dragoman.run import SettledIssues, settle_actors, settle_issues
 
 TESTS = Path(__file__).resolve().parents[1] / "tests" / "positions"

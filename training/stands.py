@@ -20,10 +20,10 @@ import msgspec
 import numpy as np
 import onnxruntime
 import torch
-from tokenizers import Tokenizer
 from torch import Tensor, nn
 
 from dragoman.model import StandMark
+from dragoman.read.embedded import Window, score_window
 from dragoman.read.pieces import Pieces, split_pieces
 from dragoman.read.stands import (
     FORCES,
@@ -35,12 +35,12 @@ from dragoman.read.stands import (
     StandWeights,
     find_stands,
 )
-from dragoman.read.weights import DEEP, WEIGHTS_FOLDER
+from dragoman.read.weights import WEIGHTS_FOLDER, Weights, open_weights
 from training.calibrate import fit_isotonic
 from training.chain import chain_loss
 from training.encoder import DEEP_LAYER, FAR, LAYERS, WIDTH, Dropout, Layer, Network, Pointer
 from training.export import export_stands
-from training.windows import FRAME_FIRST, FRAME_LAST, IGNORED, WINDOW_PIECES
+from training.windows import IGNORED, WINDOW_PIECES
 
 FOLDER = Path(__file__).with_name("stands")
 #: Every so-many-th text is kept to see what is learnt and to make the table of confidence.
@@ -156,13 +156,11 @@ class Targets(NamedTuple):
     flags: Tensor
 
 
-def make_windows(
-    texts: Iterable[StandText], tokenizer: Tokenizer, reader: onnxruntime.InferenceSession
-) -> list[Targets]:
+def make_windows(texts: Iterable[StandText], reader: Weights) -> list[Targets]:
     """Return the windows of texts: whole paragraphs, as many as fit."""
     windows = []
     for text in texts:
-        pieces = split_pieces(text.text, tokenizer)
+        pieces = split_pieces(text.text, reader.tokenizer)
         windows += [_window(text, pieces, first, last, reader) for first, last in _stretches(text, pieces)]
     return windows
 
@@ -179,22 +177,9 @@ def _stretches(text: StandText, pieces: Pieces) -> Iterator[tuple[int, int]]:
         first = last
 
 
-def _read_deep(pieces: Pieces, first: int, last: int, reader: onnxruntime.InferenceSession) -> np.ndarray:
-    """(pieces + 2, width) what the reader's second layer gives, the frame with it."""
+def _window(text: StandText, pieces: Pieces, first: int, last: int, reader: Weights) -> Targets:
     length = last - first + 2
-    ids = np.concatenate(([FRAME_FIRST], pieces.ids[first:last], [FRAME_LAST]))[None].astype(np.int64)
-    features = np.zeros((1, length, 3), dtype=np.int64)
-    features[0, 1:-1] = pieces.features[first:last]
-    feeds = {"ids": ids, "features": features, "mask": np.ones(ids.shape, dtype=np.float32)}
-    states: np.ndarray = reader.run([DEEP], feeds)[0][0]
-    return states
-
-
-def _window(
-    text: StandText, pieces: Pieces, first: int, last: int, reader: onnxruntime.InferenceSession
-) -> Targets:
-    length = last - first + 2
-    states = torch.from_numpy(_read_deep(pieces, first, last, reader))
+    states = torch.from_numpy(score_window(pieces, Window(first, last), reader)[1])
     middles = (pieces.starts[first:last] + pieces.ends[first:last] - 1) / 2
 
     def inside(start: int, end: int) -> list[int]:
@@ -372,17 +357,16 @@ class Judged:
 def judge(
     texts: Iterable[StandText],
     weights: StandWeights,
-    tokenizer: Tokenizer,
-    reader: onnxruntime.InferenceSession,
+    reader: Weights,
 ) -> tuple[list[Judged], int, int]:
     """Return the found stands of texts, how many marked ones were met, and how many there are."""
     judged: list[Judged] = []
     met = marked = 0
     for text in texts:
-        pieces = split_pieces(text.text, tokenizer)
+        pieces = split_pieces(text.text, reader.tokenizer)
         found = []
         for first, last in _stretches(text, pieces):
-            found += find_stands(_read_deep(pieces, first, last, reader), pieces, first, weights)
+            found += find_stands(score_window(pieces, Window(first, last), reader)[1], pieces, first, weights)
         hits = [[one for one in text.stands if _same(mark, one, text)] for mark in found]
         judged += [Judged(mark.confidence, bool(hit)) for mark, hit in zip(found, hits, strict=True)]
         met += len({one for hit in hits for one in hit})
@@ -438,16 +422,11 @@ def main() -> None:
     parser.add_argument("--epochs", type=int, default=8)
     parser.add_argument("--rate", type=float, default=1.5e-4)
     asked = parser.parse_args()
-    tokenizer = Tokenizer.from_file(str(asked.folder / "tokenizer.json"))
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
-    reader = onnxruntime.InferenceSession(
-        str(asked.folder / "reader.onnx"), providers=["CPUExecutionProvider"]
-    )
+    reader = open_weights(asked.folder)
     texts = load_texts()
     kept = texts[::HELD_OUT_EVERY]
     learnt = [text for number, text in enumerate(texts) if number % HELD_OUT_EVERY]
-    windows = make_windows(learnt, tokenizer, reader)
+    windows = make_windows(learnt, reader)
     print(
         f"{len(learnt)} texts to learn from, {sum(len(t.stands) for t in learnt)} stands, {len(windows)} windows",
         flush=True,
@@ -468,7 +447,7 @@ def main() -> None:
     session = onnxruntime.InferenceSession(
         str(asked.folder / "stands.onnx"), providers=["CPUExecutionProvider"]
     )
-    judged, met, marked = judge(kept, StandWeights(session, form), tokenizer, reader)
+    judged, met, marked = judge(kept, StandWeights(session, form), reader)
     print_learnt(judged, met, marked)
     table = fit_isotonic(np.array([j.sureness for j in judged]), np.array([float(j.right) for j in judged]))
     form = msgspec.structs.replace(form, calibration=table)

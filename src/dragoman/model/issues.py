@@ -9,8 +9,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-#: On which side of a matter a stand is.
-Direction = Literal["for", "against", "conditional", "undecided"]
+from dragoman.model.sides import Side
+
 #: How a scale came about: the analyst's places, correspondence analysis, for and against one option, or not at all.
 ScaleMethod = Literal["codebook", "correspondence", "for-against", "none"]
 
@@ -109,8 +109,8 @@ class Moved:
 
     before: str | None
     after: str
-    was: Direction | None
-    now: Direction
+    was: Side | None
+    now: Side
     stated: bool
 
 

@@ -57,6 +57,10 @@ class Document:
             held = (start, end)
         return held
 
+    def is_headline(self, place: int) -> bool:
+        """Tell whether a place lies in the headline."""
+        return self.headline is not None and self.headline[0] <= place < self.headline[1]
+
     def holds_in_body(self, start: int, end: int) -> bool:
         """Tell whether a span lies wholly inside one stretch of the body."""
         return any(s <= start and end <= e for s, e in self.body)

@@ -144,7 +144,7 @@ def find_positions(
 
 def _from_attributions(document: Document, marks: Marks, cast: Cast) -> Iterator[Found]:
     for mark, speakers in zip(marks.attributions, cast.speakers, strict=True):
-        if document.headline and document.headline[0] <= mark.content[0][0] < document.headline[1]:
+        if document.is_headline(mark.content[0][0]):
             continue
         for speaker in speakers:
             yield from _of_attribution(document, mark, cast, speaker)
@@ -298,7 +298,7 @@ def _from_sentences(document: Document, marks: Marks, cast: Cast) -> Iterator[Fo
         span for mark, who in zip(marks.attributions, cast.speakers, strict=True) if who for span in mark.cue
     ]
     for sentence in document.sentences:
-        if document.headline and document.headline[0] <= sentence[0] < document.headline[1]:
+        if document.is_headline(sentence[0]):
             continue
         mentions = list(cast.mentioned_in(*sentence))
         for together in _BOTH.finditer(document.text, *sentence):

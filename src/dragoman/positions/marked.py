@@ -6,13 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from dragoman.model import Cast, Document, Marks, Span, Stance, StandMark
+from dragoman.model import Cast, Document, Marks, Span
+from dragoman.model.sides import SIDES
 from dragoman.positions.doubles import resolve_doubles
 from dragoman.positions.found import Found
 from dragoman.positions.lexicon import find_stances
 
-_FOR: Final[frozenset[Stance]] = frozenset(("supports", "demands", "offers"))
-_AGAINST: Final[frozenset[Stance]] = frozenset(("opposes", "rejects"))
 #: How sure the network must be of a stand that no rule sees, and how far before it a word tells its side.
 _SURE: Final = 0.5
 _BEFORE: Final = 45
@@ -21,7 +20,7 @@ _BEFORE: Final = 45
 def find_marked(document: Document, marks: Marks, cast: Cast) -> Iterator[Found]:
     """Yield a position for every holder of a stand; a mark without a stance (a bare undertaking) is none."""
     for mark, holders in zip(marks.stands, cast.holders, strict=True):
-        if mark.stance is None or _in_headline(document, mark):
+        if mark.stance is None or document.is_headline(mark.words[0]):
             continue
         sentence = document.sentence_at(mark.words[0])
         for holder in holders:
@@ -49,7 +48,7 @@ def join_marked(document: Document, marked: Sequence[Found], ruled: Sequence[Fou
         there = [
             n for n, rule in enumerate(ruled) if (rule.actor, rule.sentence) == (one.actor, one.sentence)
         ]
-        same = next((n for n in there if _side(ruled[n].stance) == _side(one.stance)), None)
+        same = next((n for n in there if SIDES[ruled[n].stance] == SIDES[one.stance]), None)
         if same is not None and same not in met:
             met.add(same)
             joined.append(_as_both(document, one, ruled[same]))
@@ -61,9 +60,8 @@ def join_marked(document: Document, marked: Sequence[Found], ruled: Sequence[Fou
 def _as_both(document: Document, one: Found, rule: Found) -> Found:
     sure = 1.0 - (1.0 - one.confidence) * (1.0 - rule.confidence)
     (settled,) = resolve_doubles([rule], document.text)
-    if (
-        settled != rule
-    ):  # "any talks that do not begin with withdrawal": the network's words would lose the second negation
+    if settled != rule:
+        # "Any talks that do not begin with withdrawal": the network's words would lose the second negation.
         return replace(settled, confidence=sure)
     moved = one.confidence >= _SURE
     return replace(
@@ -78,11 +76,7 @@ def _as_both(document: Document, one: Found, rule: Found) -> Found:
 def _sided(document: Document, one: Found) -> Found:
     before = max(one.sentence[0], one.words[0] - _BEFORE)
     told = find_stances(document.text, before, one.words[0] + 1)
-    return replace(one, stance=told[-1][0]) if told and _side(told[-1][0]) != _side(one.stance) else one
-
-
-def _side(stance: Stance) -> str:
-    return "for" if stance in _FOR else "against" if stance in _AGAINST else stance
+    return replace(one, stance=told[-1][0]) if told and SIDES[told[-1][0]] != SIDES[one.stance] else one
 
 
 def give_to_speakers(found: Sequence[Found], marks: Marks, cast: Cast) -> list[Found]:
@@ -114,7 +108,3 @@ def _speaker_for(holder: str, speakers: Sequence[str], cast: Cast) -> str:
         if any(role.of == holder for role in cast.member(speaker).roles):
             return speaker
     return holder
-
-
-def _in_headline(document: Document, mark: StandMark) -> bool:
-    return document.headline is not None and document.headline[0] <= mark.words[0] < document.headline[1]

@@ -230,7 +230,7 @@ def _find_performatives(document: Document, found: list[AttributionMark]) -> Ite
     for start, end in document.sentences:
         if any(_overlaps((start, end), part) for mark in found for part in (*mark.content, *mark.cue)):
             continue
-        if _quoted(document, start) or _headline(document, start):
+        if _quoted(document, start) or document.is_headline(start):
             continue
         spoken = _PERFORMATIVE.search(document.text, start, end) or _NAMED_PERFORMATIVE.match(
             document.text, start, end
@@ -293,10 +293,6 @@ def _is_own(mark: AttributionMark, document: Document) -> bool:
 
 def _without_stop(document: Document, end: int) -> int:
     return end - 1 if document.text[end - 1 : end] in ".;" else end
-
-
-def _headline(document: Document, start: int) -> bool:
-    return document.headline is not None and document.headline[0] <= start < document.headline[1]
 
 
 def _quotes(words: str) -> bool:

@@ -88,10 +88,6 @@ class _Text:
     def words(self, span: Span) -> str:
         return self.document.text[slice(*span)]
 
-    def is_headline(self, place: int) -> bool:
-        headline = self.document.headline
-        return bool(headline and headline[0] <= place < headline[1])
-
 
 def find_commitments(
     document: Document, marks: Marks, cast: Cast, *, provenance: Provenance
@@ -105,7 +101,7 @@ def find_commitments(
     text = _Text(document, cast, provenance)
     claims: list[Claim] = []
     for mark, speakers in zip(marks.attributions, cast.speakers, strict=True):
-        if text.is_headline(mark.content[0][0]):
+        if text.document.is_headline(mark.content[0][0]):
             continue  # the body says it again
         announced = list(_announced(text, mark, speakers))
         claims += announced
@@ -247,7 +243,7 @@ def _passive_deed(text: _Text, speaker: str, part: Span) -> tuple[str, Span, For
 def _told(text: _Text) -> Iterator[Claim]:
     """Undertakings that the text tells in its own voice: 'both sides promised to exchange lists'."""
     for start, end in text.document.sentences:
-        told = None if text.is_headline(start) else TELLING.search(text.document.text, start, end)
+        told = None if text.document.is_headline(start) else TELLING.search(text.document.text, start, end)
         if told is None:
             continue
         before = text.words((start, told.start())).rstrip(" \xa0")

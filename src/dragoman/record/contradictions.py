@@ -13,6 +13,7 @@ from itertools import combinations
 from typing import Final
 
 from dragoman.model import Contradiction, Named, Position, Record, Reprints, RoleHeld, Stance
+from dragoman.model.sides import SIDES
 from dragoman.model.words import fold
 from dragoman.record.deeds_apart import deeds_apart
 from dragoman.record.figures_apart import figures_apart
@@ -32,8 +33,6 @@ from dragoman.record.words import content_stems, say_day, stem
 _WEEK: Final = 7
 #: An office told for a person twice within a year is held in between.
 _TENURE: Final = 366
-_FOR: Final = frozenset({"supports", "offers", "demands"})
-_AGAINST: Final = frozenset({"opposes", "rejects"})
 _SOLE_OFFICE: Final = re.compile(
     r"^(?:president|prime minister|premier|chancellor|king|queen|emir|sultan|head of (?:state|government)|secretary of state|"
     r"(?:speaker|president) of (?:the )?(?:parliament|assembly)|chief of (?:the )?(?:general )?staff|chief negotiator|"
@@ -128,8 +127,8 @@ def _reports_of_both_sides(tellings: Iterable[Telling[Position]]) -> frozenset[s
     """Reports that themselves tell of both sides: they explain a turn or a nuance, and contradict nobody."""
     sides: dict[str, set[bool]] = defaultdict(set)
     for one in tellings:
-        if one.body.stance in _FOR | _AGAINST:
-            sides[one.claim.document_id].add(one.body.stance in _FOR)
+        if SIDES[one.body.stance] in ("for", "against"):
+            sides[one.claim.document_id].add(SIDES[one.body.stance] == "for")
     return frozenset(document for document, told in sides.items() if len(told) > 1)
 
 
@@ -142,7 +141,7 @@ def _clash(one: Position, other: Position) -> bool:
 
 
 def _on(one: Stance, other: Stance) -> bool:
-    return one in _FOR and other in _AGAINST
+    return SIDES[one] == "for" and SIDES[other] == "against"
 
 
 def _say_stances(name: str, earlier: Telling[Position], later: Telling[Position]) -> str:

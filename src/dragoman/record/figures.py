@@ -129,7 +129,7 @@ def find_figures(document: Document, *, provenance: Provenance) -> tuple[Claim, 
     """
     claims = []
     for sentence in document.sentences:
-        if document.headline and document.headline[0] <= sentence[0] < document.headline[1]:
+        if document.is_headline(sentence[0]):
             continue
         dates = find_dates(document.text, *sentence, document.published)
         dated = [span for span, when in dates if not _DURATION.search(when.words)]

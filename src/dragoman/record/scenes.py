@@ -98,10 +98,9 @@ def read_scenes(record: Record, pattern: re.Pattern[str]) -> list[Scene]:
 def _in_report(
     document: Document, day: date, pattern: re.Pattern[str], claims: list[Claim]
 ) -> Iterator[Scene]:
-    headline = document.headline or (0, 0)
     for found in pattern.finditer(document.text):
         span = document.sentence_at(found.start())
-        if headline[0] <= span[0] < headline[1] or found.end() > span[1]:
+        if document.is_headline(span[0]) or found.end() > span[1]:
             continue
         claim = claim_for(claims, span)
         if claim:

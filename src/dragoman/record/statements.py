@@ -48,13 +48,15 @@ def claim_attributions(
         for mark, speakers in zip(marks.attributions, cast.speakers, strict=True)
         if is_utterance(document, mark)
     ]
-    said_below = {who for mark, speakers in told if not _in_headline(document, mark) for who in speakers}
+    said_below = {
+        who for mark, speakers in told if not document.is_headline(mark.content[0][0]) for who in speakers
+    }
     claimed: list[tuple[AttributionMark, str]] = []
     for mark, speakers in sorted(
         told, key=lambda pair: pair[0].nested
     ):  # a reporting one before what it reports
         words = _source_words(document, mark)
-        if _in_headline(document, mark) and (not speakers or set(speakers) <= said_below):
+        if document.is_headline(mark.content[0][0]) and (not speakers or set(speakers) <= said_below):
             continue
         if not speakers and not words:
             continue
@@ -114,11 +116,6 @@ def read_form(document: Document, mark: AttributionMark) -> Literal["direct", "i
         return "indirect"
     whole = all(_QUOTES.match(part) and len(_QUOTES.findall(part[1:-1])) == 0 for part in parts)
     return "direct" if whole else "mixed"
-
-
-def _in_headline(document: Document, mark: AttributionMark) -> bool:
-    line = document.headline
-    return line is not None and line[0] <= mark.content[0][0] < line[1]
 
 
 def _source_words(document: Document, mark: AttributionMark) -> str | None:

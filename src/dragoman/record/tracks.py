@@ -101,7 +101,7 @@ def _topic_tracks(document: Document, seen: set[str], provenance: Provenance) ->
 def body_sentences(document: Document) -> Iterator[Span]:
     """Yield the sentences of a text without those of its headline."""
     for start, end in document.sentences:
-        if not (document.headline and document.headline[0] <= start < document.headline[1]):
+        if not document.is_headline(start):
             yield start, end
 
 

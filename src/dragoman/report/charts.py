@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
+from dragoman.model.sides import Side
 from dragoman.report.views import Issue, Stand
-from dragoman.report.wording import Side
 
 _MOST_ISSUES: Final = 16
 _MOST_ACTORS: Final = 18

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from dragoman.model.forecast import Forecast
-from dragoman.report.draw_scale import SALIENCE_WIDTH_PX, TOP_PX, ScaleEnd, across, end_of
+from dragoman.report.draw_scale import TOP_PX, ScaleEnd, Whisker, across, end_of
 from dragoman.report.forecast_words import model_words, place_words
 from dragoman.report.wording import one_line
 
@@ -17,37 +17,11 @@ _BAND_PX: Final = 34
 _MOST_LANES: Final = 24
 
 
-@dataclass(frozen=True, slots=True)
-class SeatLane:
-    """An actor: its name, its place from low to high (0-100) and in pixels, how much it cares (0-100), its claims."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeatLane(Whisker):
+    """An actor of a forecast: its name, and its whisker."""
 
     name: str
-    low: float
-    best: float
-    high: float
-    salience: float
-    claims: tuple[str, ...]
-    y_px: float
-
-    @property
-    def low_px(self) -> float:
-        """The place of the low end."""
-        return across(self.low)
-
-    @property
-    def best_px(self) -> float:
-        """The place of the best guess."""
-        return across(self.best)
-
-    @property
-    def high_px(self) -> float:
-        """The place of the high end."""
-        return across(self.high)
-
-    @property
-    def salience_px(self) -> float:
-        """The length of the bar of salience."""
-        return round(self.salience / 100 * SALIENCE_WIDTH_PX, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +61,16 @@ def draw_forecast(forecast: Forecast) -> ForecastFigure:
     seats = [(player, cell, reach) for (player, cell), reach in ranged if player.id in pulls]
     lanes = tuple(
         SeatLane(
-            one_line(player.name), reach[0], cell.best, reach[1], 100 * cell.salience, cell.claim_ids,
-            TOP_PX + (number + 0.5) * _ROW_PX,
+            name=one_line(player.name),
+            low=reach[0],
+            best=cell.best,
+            high=reach[1],
+            salience=100 * cell.salience,
+            claims=cell.claim_ids,
+            y_px=TOP_PX + (number + 0.5) * _ROW_PX,
         )
         for number, (player, cell, reach) in enumerate(seats)
-    )  # fmt: skip
+    )
     band = TOP_PX + len(lanes) * _ROW_PX + _BAND_PX / 2
     shown = [one for one in forecast.baselines if one.outcome.answered]
     rows = tuple(

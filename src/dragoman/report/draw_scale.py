@@ -26,16 +26,14 @@ METHODS: Final[dict[ScaleMethod, str]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class ScaleLane:
-    """An actor on the scale (0-100) and in pixels; ``salience`` is 0-100, None where nothing tells; ``claims`` are ids."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Whisker:
+    """A place on the scale (0-100) from low to high, and in pixels; ``salience`` is 0-100, None where nothing tells; ``claims`` are ids."""
 
-    actor: str
     low: float
     best: float
     high: float
     salience: float | None
-    stand: Stand
     claims: tuple[str, ...]
     y_px: float
 
@@ -58,6 +56,14 @@ class ScaleLane:
     def salience_px(self) -> float:
         """The length of the bar of salience."""
         return round((self.salience or 0.0) / 100 * SALIENCE_WIDTH_PX, 1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScaleLane(Whisker):
+    """An actor on an issue's scale, with its stand."""
+
+    actor: str
+    stand: Stand
 
 
 @dataclass(frozen=True, slots=True)

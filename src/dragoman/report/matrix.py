@@ -15,11 +15,12 @@ from typing import Final, Literal
 from dragoman.errors import InputError
 from dragoman.model import Claim, Record, Stance
 from dragoman.model.issues import ActorPlaced, Filed
+from dragoman.model.sides import SIDES, Side
 from dragoman.model.words import fold
 from dragoman.report.asof import known_on
 from dragoman.report.spots import Spot, spots_of
 from dragoman.report.views import Issue, Shift, Stand, issues_of, names_of, shifts_of
-from dragoman.report.wording import MARKS, SIDES, Side, one_line
+from dragoman.report.wording import MARKS, one_line
 
 #: The order in which the sides of an issue are told.
 SIDE_ORDER: Final[tuple[Side, ...]] = ("for", "conditional", "undecided", "against")

@@ -11,9 +11,10 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from dragoman.model.sides import Side
 from dragoman.report.matrix import SIDE_ORDER, Cell, LineUp, Matrix, Path, Step
 from dragoman.report.spots import Spot
-from dragoman.report.wording import MARKS, Side, count_words, day_words, one_line
+from dragoman.report.wording import MARKS, count_words, day_words, one_line
 
 #: The colour of each side; the marks tell the same without it.
 SIDE_COLOURS: Final[dict[Side, str]] = {

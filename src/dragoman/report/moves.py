@@ -7,9 +7,9 @@ from typing import Final
 
 from dragoman.model import Record
 from dragoman.model.issues import Filed
+from dragoman.model.sides import Side
 from dragoman.model.words import fold
 from dragoman.report.views import Shift, shifts_of
-from dragoman.report.wording import Side
 
 #: How far apart two sides are: from for to against is the longest way.
 _PLACES: Final[dict[Side, int]] = {"for": 2, "conditional": 1, "undecided": 0, "against": -2}

@@ -17,6 +17,7 @@ from rich.text import Text
 
 from dragoman.errors import PROBLEM_CODES
 from dragoman.model import Actor, Claim, Commitment, Record, Session
+from dragoman.model.sides import Side
 from dragoman.report.outline import Outline, outline_of
 from dragoman.report.views import (
     Issue,
@@ -29,7 +30,6 @@ from dragoman.report.views import (
 )
 from dragoman.report.wording import (
     MARKS,
-    Side,
     count_words,
     day_words,
     is_uncertain,

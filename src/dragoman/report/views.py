@@ -29,9 +29,9 @@ from dragoman.model import (
     Track,
 )
 from dragoman.model.issues import Filed
+from dragoman.model.sides import SIDES, Side
 from dragoman.model.words import fold
 from dragoman.report.filing import file_issues
-from dragoman.report.wording import SIDES, Side
 
 B = TypeVar("B", bound=Body)
 

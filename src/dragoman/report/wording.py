@@ -6,22 +6,11 @@ import re
 from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
-from typing import Final, Literal
+from typing import Final
 
-from dragoman.model import Claim, DateRange, Document, Evidence, Stance
+from dragoman.model import Claim, DateRange, Document, Evidence
+from dragoman.model.sides import Side
 
-Side = Literal["for", "against", "conditional", "undecided"]
-
-#: On which side of the option a stance stands (codebook, section 4).
-SIDES: Final[dict[Stance, Side]] = {
-    "supports": "for",
-    "offers": "for",
-    "demands": "for",
-    "opposes": "against",
-    "rejects": "against",
-    "conditional": "conditional",
-    "undecided": "undecided",
-}
 #: A mark for each side that can be told without colour.
 MARKS: Final[dict[Side, str]] = {"for": "▲", "against": "▼", "conditional": "◆", "undecided": "○"}
 UNCERTAIN_BELOW: Final = 0.5

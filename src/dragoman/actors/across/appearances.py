@@ -145,15 +145,7 @@ def _of_document(
         supposed = _supposed_states(actor, ties, clues, near) if kind_of[actor] == "person" else set()
         states = ({clue for clue in ties_to if clue.startswith("s:")} | own) - supposed
         near |= supposed
-        if (
-            not states
-            and not supposed
-            and (
-                any(of == "" and is_national(role) for of, role in ties.get(actor, ()) if role)
-                or (kind_of[actor] == "organisation" and not own_words(fold_form(forms[0], "organisation")))
-            )
-        ):
-            # "Foreign Minister Karzani", "the Foreign Ministry": of the state beside it, or of the only one that is named.
+        if not (states or supposed) and _leaves_state_open(kind_of[actor], ties.get(actor, ()), forms[0]):
             beside = set(near) if len(near) == 1 else set(around) if len(around) == 1 else set()
             if kind_of[actor] == "person" and not near:
                 near |= beside
@@ -173,6 +165,13 @@ def _of_document(
             namesake=actor in namesakes,
             claim=held[0],
         )
+
+
+def _leaves_state_open(kind: ActorKind, ties: Iterable[tuple[str, str | None]], form: str) -> bool:
+    """Whether an actor is of a state beside it, or the only one named: "Foreign Minister Karzani", "the Foreign Ministry"."""
+    if kind == "organisation" and not own_words(fold_form(form, "organisation")):
+        return True
+    return any(of == "" and is_national(role) for of, role in ties if role)
 
 
 def _supposed_states(

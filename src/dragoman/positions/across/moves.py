@@ -13,21 +13,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from dragoman.model import Stance
-from dragoman.model.issues import Direction, Moved
+from dragoman.model.issues import Moved
+from dragoman.model.sides import SIDES, Side
 from dragoman.positions.across.vectors import FloatArray
 from dragoman.positions.across.wording import Wording, content_words
 
-_SIDE: Final[dict[Stance, Direction]] = {
-    "supports": "for",
-    "demands": "for",
-    "offers": "for",
-    "opposes": "against",
-    "rejects": "against",
-    "conditional": "conditional",
-    "undecided": "undecided",
-}
-_TURNED: Final[dict[Direction, Direction]] = {
+_TURNED: Final[dict[Side, Side]] = {
     "for": "against",
     "against": "for",
     "conditional": "conditional",
@@ -66,7 +57,7 @@ class _Stand:
     row: int
     claim: str
     dated: Dated
-    side: Direction
+    side: Side
     stems: frozenset[str]
     is_turned: bool
 
@@ -87,7 +78,7 @@ def find_moves(
         if dated is not None and one.confidence >= _LEAST_SURE:
             stems = frozenset(content_words(one.option))
             held[one.actor].append(
-                _Stand(row, one.claim_id, dated, _SIDE[one.stance], stems, is_turned(one.option))
+                _Stand(row, one.claim_id, dated, SIDES[one.stance], stems, is_turned(one.option))
             )
     compare = _Compare(embeddings, issue_of)
     moves = [move for stands in held.values() for move in _moves_of(stands, compare)]
@@ -108,7 +99,7 @@ class _Compare:
         shared = same_issue + bool(one.stems & other.stems)
         return likeness >= (_ALIKE_NONE, _ALIKE_ONE, _ALIKE_BOTH)[shared]
 
-    def side_as(self, one: _Stand, other: _Stand) -> Direction:
+    def side_as(self, one: _Stand, other: _Stand) -> Side:
         """The side of one stand, told toward the other's option."""
         return _TURNED[one.side] if one.is_turned != other.is_turned else one.side
 
