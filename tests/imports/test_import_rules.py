@@ -43,6 +43,8 @@ BREACHES = [
     Breach("pure", "actors/planted.py", "import pathlib", "dragoman.actors.planted -> pathlib"),
     Breach("pure", "positions/planted.py", "import onnxruntime", "dragoman.positions.planted -> onnxruntime"),
     Breach("pure", "record/planted.py", "import sqlite3", "dragoman.record.planted -> sqlite3"),
+    Breach("pure", "networks/planted.py", "import os", "dragoman.networks.planted -> os"),
+    Breach("pure", "forecasts/planted.py", "import pathlib", "dragoman.forecasts.planted -> pathlib"),
     Breach("sql", "run/planted.py", "import sqlite3", "dragoman.run.planted -> sqlite3"),
     Breach("network", "ingest/planted.py", "import socket", "dragoman.ingest.planted -> socket"),
     Breach("network", "store/planted.py", "import http.client", "dragoman.store.planted -> http"),
