@@ -20,6 +20,7 @@ from pathlib import Path
 
 from benchmarks.actors import print_actors
 from benchmarks.growth import print_growth
+from benchmarks.networks import print_networks
 from benchmarks.peers import print_peers
 from benchmarks.windows import print_windows
 from dragoman import BatchOptions, open_ledger, read_sources
@@ -41,7 +42,13 @@ def main() -> None:
         "--windows", action="store_true", help="windows one by one, against batches by length"
     )
     parser.add_argument("--growth", action="store_true", help="what one report more costs a growing ledger")
+    parser.add_argument(
+        "--networks", action="store_true", help="discourse networks of synthetic debates, beside DNA's clocks"
+    )
     asked = parser.parse_args()
+    if asked.networks:
+        print_networks()
+        return
     if asked.actors or asked.growth:
         (print_actors if asked.actors else print_growth)()
         return

@@ -8,7 +8,7 @@ from typing import Final, Literal
 
 import numpy as np
 
-from dragoman.networks.statements import IntArray, moment_of, second_of
+from dragoman.networks.statements import IntArray, second_of
 
 Unit = Literal["seconds", "minutes", "hours", "days", "weeks", "months", "years", "events"]
 
@@ -39,19 +39,25 @@ def whole_units(seconds: IntArray, to: datetime, unit: Unit) -> IntArray:
     if unit in _SECONDS:
         apart = second_of(to) - seconds
         return _cut_towards_zero(apart, _SECONDS[unit])
-    different, places = np.unique(seconds, return_inverse=True)
-    found = [_whole_months(moment_of(int(one)), to) for one in different]
-    months = np.array(found, dtype=np.int64)[places]
+    months = _whole_months(seconds, second_of(to))
     return months if unit == "months" else _cut_towards_zero(months, 12)
+
+
+def _whole_months(seconds: IntArray, to: int) -> IntArray:
+    """Months between, less the one that is not over: of 31 January and 28 February none, of 31 January and 28 March one."""
+    month, since = _months_of(seconds)
+    (last,), (then,) = _months_of(np.array([to], dtype=np.int64))
+    apart: IntArray = last - month
+    apart -= (apart > 0) & (since > then)
+    apart += (apart < 0) & (since < then)
+    return apart
+
+
+def _months_of(seconds: IntArray) -> tuple[IntArray, IntArray]:
+    """Number of the month of each moment, counted from January 1970, and the seconds since it began."""
+    months = seconds.astype("datetime64[s]").astype("datetime64[M]")
+    return months.astype(np.int64), seconds - months.astype("datetime64[s]").astype(np.int64)
 
 
 def _cut_towards_zero(numbers: IntArray, by: int) -> IntArray:
     return np.asarray(np.sign(numbers) * (np.abs(numbers) // by), dtype=np.int64)
-
-
-def _whole_months(one: datetime, other: datetime) -> int:
-    if one > other:
-        return -_whole_months(other, one)
-    months = (other.year - one.year) * 12 + other.month - one.month
-    early = (other.day, other.time()) < (one.day, one.time())
-    return months - 1 if early else months

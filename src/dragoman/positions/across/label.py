@@ -17,9 +17,19 @@ _MOST_TRIED: Final = 200
 _MOST_READ: Final = 30
 #: Options are one from this share of common stems on.
 _NEARLY_EQUAL: Final = 0.75
-#: A verb of doing, or a number, makes no good heading.
+#: A verb of doing, a number, or an office makes no good heading. A word before "the", "all", "its" is a verb: "block the road".
 _NO_HEADING: Final = re.compile(
-    r"\d|[\"“”]|^(?:be|do|go|let|take|make|keep|also|only|never|not)\b", re.IGNORECASE
+    r"\d|[\"“”]|^(?:be|do|go|let|take|make|keep|also|only|never|not|every|each|single|such|other)\b"
+    r"|^\w+ (?:the|an?|all|any|both|no|its|their|his|her|our|this|that|these|those)\b"
+    r"|\b(?:(?:prime |foreign )?minister|president|envoy|ambassador|spokes\w+|leader|chair(?:wo)?m[ae]n)\b",
+    re.IGNORECASE,
+)
+#: What follows one of these is counted or measured, and what is done follows the others: no heading begins there.
+_COUNTED: Final = re.compile(
+    r"\d|^(?:hundred|thousand|million|billion|dozen|cubic|square|per)s?$", re.IGNORECASE
+)
+_DONE_AFTER: Final = frozenset(
+    ("to", "will", "would", "shall", "should", "must", "can", "could", "cannot", "may", "might")
 )
 
 
@@ -48,6 +58,9 @@ def _rank(phrase: str, frequency: int, texts: Sequence[frozenset[str]]) -> tuple
 def _phrases(text: str) -> Iterable[str]:
     words = [word.strip(' ,;:.!?"“”()') for word in text.split()[:_MOST_READ]]
     for start in range(len(words)):
+        before = words[start - 1] if start else ""
+        if _COUNTED.search(before) or _COUNTED.search(words[start]) or before.casefold() in _DONE_AFTER:
+            continue
         for end in range(start + 1, min(len(words), start + _LONGEST) + 1):
             told = words[start:end]
             if is_content(told[0]) and is_content(told[-1]) and not _NO_HEADING.search(" ".join(told)):
