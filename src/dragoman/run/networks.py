@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
-from dragoman.errors import InputError
 from dragoman.model import ActorKind, Record
 from dragoman.model.issues import Filed
-from dragoman.model.network import AnswerKind, Network, Node, StatementRow
-from dragoman.networks.build import Looks, Slicing, Weighing, build_network, slice_networks
+from dragoman.model.network import AnswerKind, Node, StatementRow
 from dragoman.networks.choose import Choice, choose
 from dragoman.networks.levels import Level
 from dragoman.networks.positions import Reading, list_positions
