@@ -16,6 +16,7 @@ from dragoman.cli.commitments import commitments
 from dragoman.cli.contradictions import contradictions
 from dragoman.cli.forecast import backtest, forecast, score
 from dragoman.cli.issues import issues
+from dragoman.cli.networks import networks
 from dragoman.cli.options import LEDGER, JsonOption, KnowledgeOption, LedgerOption, MinConfidence
 from dragoman.cli.positions import positions
 from dragoman.cli.printing import print_problems, print_record, stop, write_output
@@ -40,7 +41,7 @@ app = typer.Typer(
 
 app.add_typer(actors_app)
 for daily_view in (
-    brief, issues, positions, timeline, changes, commitments, contradictions, forecast, score, backtest,
+    brief, issues, positions, timeline, changes, commitments, contradictions, networks, forecast, score, backtest,
 ):  # fmt: skip
     app.command()(daily_view)
 

@@ -22,6 +22,7 @@ from dragoman.run.forecasts import (
 from dragoman.run.games import lay_file, lay_record
 from dragoman.run.issues import SettledIssues, settle_issues
 from dragoman.run.ledger import open_ledger
+from dragoman.run.networks import Between, EventList, NetworkAsked, draw_networks, list_record
 from dragoman.run.pool import read_document
 from dragoman.run.reading import EmbeddedReader
 from dragoman.run.vectors import vectors_beside
@@ -31,7 +32,10 @@ from dragoman.run.who import claim_back, claim_name, claim_other, claim_same, fi
 __all__ = [
     "Asked",
     "BatchOptions",
+    "Between",
     "EmbeddedReader",
+    "EventList",
+    "NetworkAsked",
     "Outcome",
     "SettledIssues",
     "backtest_file",
@@ -41,6 +45,7 @@ __all__ = [
     "claim_same",
     "compare_reports",
     "decide_forecasts",
+    "draw_networks",
     "find_identity",
     "find_sealed",
     "follow_states",
@@ -50,6 +55,7 @@ __all__ = [
     "lay_beside",
     "lay_file",
     "lay_record",
+    "list_record",
     "load_codebook",
     "open_ledger",
     "read_document",
