@@ -39,7 +39,7 @@ from dragoman.report.matrix_json import (
 )
 from dragoman.report.matrix_pane import show_line_up, show_matrix, show_path
 from dragoman.report.network_json import write_networks, write_ties_csv
-from dragoman.report.network_words import explain_tie, show_explained, show_network, write_explained_csv
+from dragoman.report.network_pane import explain_tie, show_explained, show_network, write_explained_csv
 from dragoman.report.terminal import (
     View,
     show_actors,

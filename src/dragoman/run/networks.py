@@ -17,7 +17,7 @@ from dragoman.networks.positions import Reading, list_positions
 from dragoman.networks.statements import Statements, make_statements
 from dragoman.positions.across.moves import is_turned
 from dragoman.record import find_reprints
-from dragoman.report.network_words import find_node
+from dragoman.report.network_pane import find_node
 from dragoman.report.views import actors_of
 
 #: Between whom ties are: actors who share issues, issues that share actors, or actors and issues.
