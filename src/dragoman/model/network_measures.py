@@ -56,7 +56,7 @@ class Polarisation:
 
     opposition, infighting: share of dispute in all that is shared and disputed across camps, and within. contrast: the first less the
     second, at least 0. meeting, cohesion: dispute across and agreement within, as parts of what camps of these sizes could have.
-    camps: the split found. apart: who shares and disputes nothing with anybody. frustrated: share of all ties that the split does not
+    camps: the split found, or none where the value is 0. apart: who shares and disputes nothing with anybody. frustrated: share of all ties that the split does not
     explain (agreement across, dispute within).
     """
 
@@ -176,13 +176,14 @@ class PhaseChange:
 class Phases:
     """The states that a debate went through. silhouette: how well they are told apart, -1 to 1, or None where there is one state.
 
-    states: of each slice.
+    states: of each slice. chance: how likely states as clear are where reports change days among each other, or None where that was not tried.
     """
 
     phases: tuple[Phase, ...]
     changes: tuple[PhaseChange, ...]
     states: tuple[int, ...]
     silhouette: float | None
+    chance: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

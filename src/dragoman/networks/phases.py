@@ -6,17 +6,20 @@ the two spectra (spectra.py), which does not see who changes places; D3 (degrees
 
 Slices in sequence are cut into stretches so that the sum over stretches of (distances of all pairs in it / its length) is least, by dynamic
 programming (Fisher 1958, "On grouping for maximum homogeneity"); where a debate may return to an earlier state, average linkage (Sokal & Michener
-1958) joins slices wherever they lie. How many states: the greatest mean silhouette (Rousseeuw 1987); below 0.25 there is no structure to speak of
-(Kaufman & Rousseeuw 1990, p. 88), so one state. Slices that overlap share statements and are alike for that reason: for
-change points, windows that do not overlap are the stricter test. The idea of phase transitions between network states: Masuda & Holme 2019.
+1958) joins slices wherever they lie. How many states: the greatest mean silhouette (Rousseeuw 1987), for stretches in sequence against the stretch
+before and the one after; below 0.25 there is no structure to speak of (Kaufman & Rousseeuw 1990, p. 88), so one state.
+
+Slices that overlap share statements, and are alike for that reason alone: any debate falls into stretches then. So the same is done with debates in
+which the reports have changed their days among each other (a permutation test of the silhouette times the share of slices that keep the state of
+the one before); where more than one in twenty does as well, there is one state. DNA has the distances and the states (after Masuda & Holme 2019, "Detecting sequences of system states in temporal networks"), not the test.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Literal
 
 import numpy as np
@@ -35,15 +38,23 @@ Distance = Literal["absolute", "spectral"]
 #: More slices than this are too many to compare two by two.
 MOST_COMPARED = 3_000
 
+#: States that chance alone finds as clearly more often than this are none.
+LEAST_CHANCE = 0.05
+
 
 @dataclass(frozen=True, slots=True)
 class Phasing:
-    """How phases are found. returns: whether a debate may come back to an earlier state. most: states at most, 1 or more. least_silhouette: -1 to 1."""
+    """How phases are found. returns: whether a debate may come back to an earlier state. most: states at most, 1 or more.
+
+    least_silhouette: -1 to 1. draws: shuffled debates to compare with, 0 for none; below 19 nothing can be told from chance.
+    """
 
     distance: Distance = "absolute"
     returns: bool = False
     most: int = 8
     least_silhouette: float = 0.25
+    draws: int = 19
+    seed: int = 0
 
 
 def find_phases(
@@ -53,11 +64,43 @@ def find_phases(
 
     Raises ValueError as weigh_slices does, and where there are more than MOST_COMPARED slices.
     """
+    distances, centres = _compare(kept, weighing, slicing, phasing)
+    found = phases_of(distances, centres, phasing)
+    if found.silhouette is None or not phasing.draws:
+        return found
+    clear, reached = _clarity(list(found.states), found.silhouette), 0
+    for draw in range(phasing.draws):
+        shuffled = shuffle_days(kept, np.random.default_rng([phasing.seed, draw]))
+        reached += _clarity(*_states(_compare(shuffled, weighing, slicing, phasing)[0], phasing)) >= clear
+    chance = (1 + reached) / (1 + phasing.draws)
+    if chance > LEAST_CHANCE:
+        found = phases_of(distances, centres, replace(phasing, most=1))
+    return replace(found, chance=chance)
+
+
+def _clarity(states: list[int], silhouette: float | None) -> float:
+    """The silhouette times the share of slices that keep the state of the one before."""
+    kept = sum(one == other for one, other in pairwise(states))
+    return round((silhouette or 0.0) * kept / max(len(states) - 1, 1), DIGITS)
+
+
+def shuffle_days(statements: Statements, generator: np.random.Generator) -> Statements:
+    """Return the same statements after their reports changed days among each other; statements without a day are left out."""
+    dated = statements.select(statements.dated)
+    _, firsts, report = np.unique(dated.documents, return_index=True, return_inverse=True)
+    days = dated.seconds[firsts]  # statements are in the order of time
+    seconds = dated.seconds + (generator.permutation(days) - days)[report]
+    return replace(dated, seconds=seconds).select(np.argsort(seconds, kind="stable"))
+
+
+def _compare(
+    kept: Statements, weighing: Weighing, slicing: Slicing, phasing: Phasing
+) -> tuple[FloatArray, list[datetime]]:
     told = [
         (one.centre, weights) for one, weights, _ in weigh_slices(kept, weighing, slicing) if weights.any()
     ]
     distances = slice_distances([weights for _, weights in told], phasing.distance, weighing.rules)
-    return phases_of(distances, [centre for centre, _ in told], phasing)
+    return distances, [centre for centre, _ in told]
 
 
 def slice_distances(
@@ -101,7 +144,7 @@ def _states(distances: FloatArray, phasing: Phasing) -> tuple[list[int], float |
     best, reached = np.zeros(many, dtype=np.int64), phasing.least_silhouette
     silhouette = None
     for numbers in _candidates(distances, min(phasing.most, many - 1), returns=phasing.returns):
-        value = round(silhouette_of(distances, numbers), DIGITS)
+        value = round(silhouette_of(distances, numbers, in_sequence=not phasing.returns), DIGITS)
         if value >= reached and (silhouette is None or value > reached):
             best, reached, silhouette = numbers, value, value
     order = {int(state): place for place, state in enumerate(dict.fromkeys(best.tolist()))}
@@ -154,15 +197,19 @@ def _trace(starts: list[IntArray], many: int) -> IntArray:
     return numbers
 
 
-def silhouette_of(distances: FloatArray, states: IntArray) -> float:
-    """Return the mean silhouette, -1 to 1: how much nearer slices lie to their own state than to the next; 0 for a slice alone in its state."""
+def silhouette_of(distances: FloatArray, states: IntArray, *, in_sequence: bool = False) -> float:
+    """Return the mean silhouette, -1 to 1: how much nearer slices lie to their own state than to the next; 0 for a slice alone in its state.
+
+    in_sequence: the next is the nearer of the states one number below and above, instead of any.
+    """
     numbers = np.unique(states)
     inside = (states[:, None] == numbers[None, :]).astype(np.float64)
     sizes = inside.sum(axis=0)
     sums = np.stack([distances[:, states == number].sum(axis=1) for number in numbers], axis=1)
     own = inside.astype(bool)
     within = sums[own] / np.maximum(sizes[own.argmax(axis=1)] - 1.0, 1.0)
-    others = np.where(own, np.inf, sums / sizes[None, :]).min(axis=1)
+    far = np.abs(numbers[own.argmax(axis=1)][:, None] - numbers[None, :]) > 1 if in_sequence else own
+    others = np.where(own | far, np.inf, sums / sizes[None, :]).min(axis=1)
     greater = np.maximum(within, others)
     told = np.where(greater > 0, (others - within) / np.where(greater > 0, greater, 1.0), 0.0)
     return float(np.where(sizes[own.argmax(axis=1)] > 1, told, 0.0).mean())

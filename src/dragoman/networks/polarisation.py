@@ -113,7 +113,10 @@ def polarise_shared(
     apart = tuple(label for label in labels if label not in set(names))
     part = shared.part(taking_part)
     split = best_split(part, splitting, split_of(known, names) if known else None)
-    return replace(measure_split(part, split, splitting.camps), camps=name_groups(split, names), apart=apart)
+    found = measure_split(part, split, splitting.camps)
+    if found.value == 0:  # no split is better than none: one camp
+        return replace(measure_split(part, np.zeros_like(split), splitting.camps), apart=apart)
+    return replace(found, camps=name_groups(split, names), apart=apart)
 
 
 def measure_split(shared: Shared, split: IntArray, camps: int = 2) -> Polarisation:
@@ -225,7 +228,7 @@ def _measure(
     within = divide(squares - many, pairs)
     meeting = np.minimum(divide(across_dispute / whole, across), 1.0)
     cohesion = np.where(within > 0, np.minimum(divide(agree / whole, within), 1.0), 1.0)
-    evenness = (1.0 - divide(squares, many**2)) * camps / (camps - 1.0)
+    evenness = divide(many**2 - squares, many**2) * camps / (camps - 1.0)
     contrast = opposition - infighting
     return {
         "value": evenness * np.minimum(contrast, np.minimum(meeting, cohesion)),

@@ -81,16 +81,16 @@ def quality_of(shared: Shared, split: IntArray, camps: int = 2) -> float:
 
 def _best_even_split(shared: Shared, splitting: Splitting) -> IntArray:
     many, camps = len(shared.agree), splitting.camps
+    if many < camps:
+        return np.arange(many, dtype=np.int64)
     splits = all_splits(many, camps)
     if splits is None:
         generator = np.random.default_rng(splitting.seed)
-        starts = [shuffled_split(many, camps, generator) for _ in range(splitting.starts if many else 0)]
-        splits = np.array([_swap(shared, start, camps) for start in starts], dtype=np.int64).reshape(-1, many)
+        starts = [shuffled_split(many, camps, generator) for _ in range(splitting.starts)]
+        splits = np.array([_swap(shared, start, camps) for start in starts])
     else:
         sizes = np.sort(sizes_of(splits, camps), axis=1)[:, ::-1]
         splits = splits[(sizes == balanced_sizes(many, camps)).all(axis=1)]
-    if not len(splits):
-        return np.zeros(many, dtype=np.int64)
     values = np.array([quality_of(shared, split, camps) for split in splits])
     return np.asarray(splits[first_best(values)], dtype=np.int64)
 

@@ -76,7 +76,8 @@ def double(counts: Counts) -> FloatArray:
     numbers = counts.scale.numbers
     span = float(np.ptp(numbers)) or 1.0
     pro = (numbers - numbers.min()) / span
-    told = np.asarray(counts.profile.todense(), dtype=np.float64).reshape(-1, counts.issues, counts.levels)
+    told = np.asarray(counts.profile.todense(), dtype=np.float64)
+    told = told.reshape(len(told), counts.issues, counts.levels)
     return np.concatenate([(told * pro).sum(axis=2), (told * (1.0 - pro)).sum(axis=2)], axis=1)
 
 
