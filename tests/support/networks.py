@@ -10,8 +10,32 @@ from dragoman.model.network import Network, Node, StatementRow
 from dragoman.networks.build import Looks, Weighing, build_network
 from dragoman.networks.statements import make_statements
 
-_FIRST = ("Hanne", "Tomas", "Ilva", "Ruan", "Mireth", "Osk", "Pell", "Davor", "Sunniva", "Bram", "Yesna", "Karo")
-_LAST = ("Corvik", "Aldermoor", "Vantz", "Okedele", "Brisling", "Tarrow", "Yarrick", "Senn", "Marchetta", "Holt")
+_FIRST = (
+    "Hanne",
+    "Tomas",
+    "Ilva",
+    "Ruan",
+    "Mireth",
+    "Osk",
+    "Pell",
+    "Davor",
+    "Sunniva",
+    "Bram",
+    "Yesna",
+    "Karo",
+)
+_LAST = (
+    "Corvik",
+    "Aldermoor",
+    "Vantz",
+    "Okedele",
+    "Brisling",
+    "Tarrow",
+    "Yarrick",
+    "Senn",
+    "Marchetta",
+    "Holt",
+)
 _BODIES = ("National Accord Alliance", "Party of the Upper Valleys", "Union of Port Workers", "Free Harbour League", "Council of Elders",
            "Movement for Renewal", "Ministry of Water and Forests", "Chamber of Grain Merchants", "Popular Front for the Return",
            "Committee of the Displaced", "Patriotic Officers", "River Basin Authority", "Civic Forum", "Teachers' Federation")  # fmt: skip
@@ -27,13 +51,17 @@ def actors(many: int) -> list[Node]:
         turn, count = number % 5, number // 5
         if turn in (0, 2):
             place = count * 2 + (turn == 2)
-            name = _BODIES[place % len(_BODIES)] + (f" of {_STATES[place // len(_BODIES) % 6]}" if place >= len(_BODIES) else "")
+            name = _BODIES[place % len(_BODIES)] + (
+                f" of {_STATES[place // len(_BODIES) % 6]}" if place >= len(_BODIES) else ""
+            )
             made.append(Node(f"o{number}", name, "organisation"))
         elif turn == 4 and count < len(_STATES):
             made.append(Node(f"s{number}", _STATES[count], "state"))
         else:
             place = number * 7
-            made.append(Node(f"p{number}", f"{_FIRST[number % 12]} {_LAST[(place // 12 + number) % 10]}", "person"))
+            made.append(
+                Node(f"p{number}", f"{_FIRST[number % 12]} {_LAST[(place // 12 + number) % 10]}", "person")
+            )
     return made
 
 
@@ -42,7 +70,9 @@ def camps(many: int, camp_count: int) -> dict[str, int]:
     return {node.id: (number * 7 + number // 3) % camp_count for number, node in enumerate(actors(many))}
 
 
-def rows(many: int, camp_count: int = 2, seed: int = 1, *, each: float = 6.0, noise: float = 0.08) -> list[StatementRow]:
+def rows(
+    many: int, camp_count: int = 2, seed: int = 1, *, each: float = 6.0, noise: float = 0.08
+) -> list[StatementRow]:
     """Statements: each camp has an answer on each issue; an actor departs from it with a chance of ``noise``."""
     random = np.random.default_rng(seed)
     line = random.integers(0, 2, (camp_count, len(_ISSUES)))
@@ -55,11 +85,17 @@ def rows(many: int, camp_count: int = 2, seed: int = 1, *, each: float = 6.0, no
             issue = int(random.integers(0, len(_ISSUES)))
             answer = int(line[membership[node.id], issue]) ^ int(random.random() < noise)
             at = datetime(2031, 1, 1) + timedelta(days=int(random.integers(0, 360)))
-            made.append(StatementRow(f"{len(made):016x}", f"d{at:%j}", at, node.id, _ISSUES[issue], float(answer), len(made)))
+            made.append(
+                StatementRow(
+                    f"{len(made):016x}", f"d{at:%j}", at, node.id, _ISSUES[issue], float(answer), len(made)
+                )
+            )
     return made
 
 
-def made_up(many: int, camp_count: int = 2, seed: int = 1, *, mode: str = "one-mode", isolates: int = 0, **how: float) -> Network:
+def made_up(
+    many: int, camp_count: int = 2, seed: int = 1, *, mode: str = "one-mode", isolates: int = 0, **how: float
+) -> Network:
     """A network of made-up actors, all of whom have their name and kind."""
     names = actors(many + isolates)
     looks = {node.id: node for node in names} | {issue: Node(issue, issue, "issue") for issue in _ISSUES}
@@ -69,7 +105,17 @@ def made_up(many: int, camp_count: int = 2, seed: int = 1, *, mode: str = "one-m
     if not alone:
         return network
     columns = network.columns if mode == "two-mode" else network.rows + alone
-    return Network(network.mode, network.aggregation, network.normalisation, network.rows + alone, columns, network.ties, network.stances, network.first, network.last)
+    return Network(
+        network.mode,
+        network.aggregation,
+        network.normalisation,
+        network.rows + alone,
+        columns,
+        network.ties,
+        network.stances,
+        network.first,
+        network.last,
+    )
 
 
 def slices(many: int, camp_count: int = 2, periods: int = 4) -> list[Network]:
@@ -80,7 +126,10 @@ def slices(many: int, camp_count: int = 2, periods: int = 4) -> list[Network]:
     days = 360 // periods
     found = []
     for period in range(periods):
-        first, last = datetime(2031, 1, 1) + timedelta(days * period), datetime(2031, 1, 1) + timedelta(days * (period + 1))
+        first, last = (
+            datetime(2031, 1, 1) + timedelta(days * period),
+            datetime(2031, 1, 1) + timedelta(days * (period + 1)),
+        )
         part = [row for row in told if row.at and first <= row.at < last]
         network = build_network(make_statements(part, "boolean"), Weighing(), Looks(looks))
         found.append(network)

@@ -21,13 +21,14 @@ from dragoman.report.network_canvas import (
     known_kinds,
     mark_nodes,
     mark_ties,
+    nodes_of,
     radii_of,
     strongest_weight,
 )
 from dragoman.report.network_hulls import Hull
-from dragoman.report.network_layout import Places, Point, lay_out
+from dragoman.report.network_layout import Places, Point, lay_out, signed_weight
 from dragoman.report.network_legend import KeyItem, lay_key, tie_signs
-from dragoman.report.network_ties import Sign, said_by_node, signed_weight, tell_tie
+from dragoman.report.network_ties import Sign, Thinned, said_by_node, tell_tie
 from dragoman.report.network_words import left_out_words, short_span_words
 from dragoman.report.wording import count_words, one_line
 
@@ -96,10 +97,13 @@ def draw_multiples(
     networks = list(networks)
     places = places or lay_out(networks, seed)
     width = how.width_px or 720.0
-    heads = [one_line(one) for one in titles or [_head(one, number) for number, one in enumerate(networks, 1)]]
+    heads = [
+        one_line(one) for one in titles or [_head(one, number) for number, one in enumerate(networks, 1)]
+    ]
     size = _panel_size(len(networks), len(places.rows) + len(places.columns), width)
     at = place_nodes(places, radii_of(networks, look), *size)
-    drawn = [_panel(networks, number, at, look, how, size) for number in range(len(networks))]
+    stage = _set_stage(networks, at, look, how, size)
+    drawn = [_panel(networks, number, at, stage, how) for number in range(len(networks))]
     per_row = max(1, int((width + _GAP_PX) // (size[0] + _GAP_PX)))
     panels = [
         replace(
@@ -111,12 +115,18 @@ def draw_multiples(
         for number, (panel, _) in enumerate(drawn)
     ]
     bottom = panels[-1].top_px + size[1] + _GAP_PX if panels else 0.0
-    key, high = _key(networks, panels, look, how, width, bottom)
+    key, high = _key(networks, panels, how, width, bottom)
     changes = changes_between(networks, heads)
     return MultiplesFigure(
-        *(how.title, _describe(networks, changes), width, round(bottom + high + 6, 1), size, tuple(panels), key),
-        *(_notes(drawn, places), changes),
-        span="",
+        title=how.title,
+        words=_describe(networks, changes),
+        width_px=width,
+        height_px=round(bottom + high + 6, 1),
+        panel_px=size,
+        panels=tuple(panels),
+        key=key,
+        notes=_notes(drawn, places, how),
+        changes=changes,
     )
 
 
@@ -125,12 +135,26 @@ def changes_between(networks: Sequence[Network], heads: Sequence[str]) -> tuple[
     found = []
     for before, after, head in zip(networks, networks[1:], heads[1:], strict=False):
         was, now = _by_pair(before), _by_pair(after)
-        told = [(pair, change) for pair in sorted({*was, *now}) if (change := _change(was.get(pair, 0), now.get(pair, 0)))]
+        told = [
+            (pair, change)
+            for pair in sorted({*was, *now})
+            if (change := _change(was.get(pair, 0), now.get(pair, 0)))
+        ]
         told.sort(key=lambda one: -abs(was.get(one[0], 0.0) - now.get(one[0], 0.0)))
-        names = {node.id: one_line(node.label) for one in (before, after) for node in (*one.rows, *one.columns)}
+        names = {
+            node.id: one_line(node.label) for one in (before, after) for node in (*one.rows, *one.columns)
+        }
         claims = {**_claims_by_pair(before), **_claims_by_pair(after)}
         found += [
-            TieChange(head, change, names[pair[0]], names[pair[1]], was.get(pair, 0.0), now.get(pair, 0.0), claims[pair])
+            TieChange(
+                head,
+                change,
+                names[pair[0]],
+                names[pair[1]],
+                was.get(pair, 0.0),
+                now.get(pair, 0.0),
+                claims[pair],
+            )
             for pair, change in told
         ]
     return tuple(found)
@@ -143,35 +167,58 @@ def _head(network: Network, number: int) -> str:
 def _panel_size(many: int, nodes: int, width: float) -> tuple[float, float]:
     per_row = 1 if many < 2 else 2 if many < 5 or nodes > 20 else 3
     wide = (width - (per_row - 1) * _GAP_PX) / per_row
-    return round(wide, 1), round(wide * (0.8 if nodes <= 25 else 1.0), 1)
+    return round(wide, 1), round(wide * (0.8 if nodes <= 10 else 1.05), 1)
+
+
+def _set_stage(
+    networks: Sequence[Network],
+    at: Mapping[tuple[int, str], Point],
+    look: Look,
+    how: Drawing,
+    size: tuple[float, float],
+) -> tuple[tuple[Hull, ...], list[NodeMark]]:
+    """The grounds and the nodes with their names, alike in all panels."""
+    everyone = {(part, node.id): node for network in networks for part, node in nodes_of(network)}
+    most = {
+        key: max(n.statements for one in networks for p, n in nodes_of(one) if (p, n.id) == key)
+        for key in everyone
+    }
+    told = [(part, replace(node, statements=most[part, node.id])) for (part, _), node in everyone.items()]
+    nodes = mark_nodes(told, at, radii_of(networks, look), look)
+    frame = Box(3, 3, size[0] - 3, size[1] - 3)
+    hulls = hulls_under(nodes, how.names, frame, named=False)
+    if how.labels:
+        nodes = name_nodes(nodes, [], hulls, frame, farthest_px=44.0, room_px=90)
+    return hulls, nodes
 
 
 def _panel(
     networks: Sequence[Network],
     number: int,
     at: Mapping[tuple[int, str], Point],
-    look: Look,
+    stage: tuple[tuple[Hull, ...], list[NodeMark]],
     how: Drawing,
-    size: tuple[float, float],
-) -> tuple[Panel, tuple[float, int, int, int]]:
-    """A panel (its place is not told yet), and what it leaves out: threshold, ties, even pairs, names."""
-    network = networks[number]
-    ties, threshold, left_out, even = mark_ties(
+) -> tuple[Panel, Thinned]:
+    """A panel (its place is not told yet), and what it leaves out."""
+    network, (hulls, everyone) = networks[number], stage
+    ties, thinned = mark_ties(
         network, at, how.most_ties or _MOST_TIES, strongest_weight(networks), thick_px=4.0
     )
     if number:
         ties = _with_changes(networks[number - 1], network, ties, at)
-    tied = {node for tie in ties if tie.change != "gone" for node in (tie.a, tie.b)}
-    nodes = mark_nodes(network, at, radii_of(networks, look), look)
-    frame = Box(3, 3, size[0] - 3, size[1] - 3)
-    hulls = hulls_under(nodes, how.names, frame, named=False)
-    if how.labels:
-        nodes = name_nodes(nodes, [], hulls, frame, leaders=False, room_px=90)
-    nodes = [replace(node, faint=node.id not in tied) for node in nodes]
-    unnamed = sum(node.label is None for node in nodes) if how.labels else 0
+    tied = {node for pair in _by_pair(network) for node in pair}
+    said = {(part, node.id): node.statements for part, node in nodes_of(network)}
+    nodes = [
+        replace(
+            node,
+            faint=node.id not in tied,
+            words=f"{node.name}: {count_words(said.get((node.part, node.id), 0), 'statement')} in this period",
+        )
+        for node in everyone
+    ]
     weights = _by_pair(network).values()
     counts = f"{sum(w > 0 for w in weights)} agree, {sum(w < 0 for w in weights)} dispute"
-    return Panel("", counts, 0, 0, hulls, tuple(ties), tuple(nodes)), (threshold, left_out, even, unnamed)
+    return Panel("", counts, 0, 0, hulls, tuple(ties), tuple(nodes)), thinned
 
 
 def _with_changes(
@@ -179,10 +226,15 @@ def _with_changes(
 ) -> list[TieMark]:
     """The ties with how they differ from the period before; those gone lie beneath, those changed on top."""
     was, now = _by_pair(before), _by_pair(after)
-    told = [replace(tie, change=_change(was.get((tie.a, tie.b), 0), now.get((tie.a, tie.b), 0)) or "same") for tie in ties]
-    drawn, _, _, _ = mark_ties(before, at, _MOST_TIES)
+    told = [
+        replace(tie, change=_change(was.get((tie.a, tie.b), 0), now.get((tie.a, tie.b), 0)) or "same")
+        for tie in ties
+    ]
+    drawn, _ = mark_ties(before, at, _MOST_TIES)
     gone = [
-        replace(tie, change="gone", width_px=1.4, words=f"gone: {tie.words}") for tie in drawn if not now.get((tie.a, tie.b))
+        replace(tie, change="gone", width_px=1.4, words=f"gone: {tie.words}")
+        for tie in drawn
+        if not now.get((tie.a, tie.b))
     ]
     return gone + sorted(told, key=lambda tie: tie.change != "same")
 
@@ -205,25 +257,32 @@ def _by_pair(network: Network) -> dict[tuple[str, str], float]:
 def _claims_by_pair(network: Network) -> dict[tuple[str, str], tuple[str, ...]]:
     said = said_by_node(network)
     return {
-        (network.rows[tie.a].id, network.columns[tie.b].id): tell_tie(network, tie, said).claims for tie in network.ties
+        (network.rows[tie.a].id, network.columns[tie.b].id): tell_tie(network, tie, said).claims
+        for tie in network.ties
     }
 
 
 def _key(
-    networks: Sequence[Network], panels: Sequence[Panel], look: Look, how: Drawing, width: float, top: float
+    networks: Sequence[Network], panels: Sequence[Panel], how: Drawing, wide_px: float, top_px: float
 ) -> tuple[tuple[KeyItem, ...], float]:
     signs: set[Sign] = {tie.sign for panel in panels for tie in panel.ties if tie.change != "gone"}
     changes = {tie.change for panel in panels for tie in panel.ties}
-    told = [*(tie_signs(networks[0], signs) if networks else []), *(c for c in ("new", "flipped", "gone") if c in changes)]
+    told = tie_signs(networks[0], signs) if networks else []
+    told += [change for change in ("new", "flipped", "gone") if change in changes]
     shown = {node.group for panel in panels for node in panel.nodes if node.group is not None}
-    return lay_key(told, known_kinds(networks), shown, how.names, width_px=width, top_px=top)
+    return lay_key(told, known_kinds(networks), shown, how.names, width_px=wide_px, top_px=top_px)
 
 
-def _notes(drawn: Sequence[tuple[Panel, tuple[float, int, int, int]]], places: Places) -> tuple[str, ...]:
-    thresholds = [told[0] for _, told in drawn if told[1]]
-    left_out, even = sum(told[1] for _, told in drawn), sum(told[2] for _, told in drawn)
-    unnamed = max((told[3] for _, told in drawn), default=0)
-    return left_out_words(left_out, max(thresholds, default=0.0), even, unnamed, len(places.apart))
+def _notes(drawn: Sequence[tuple[Panel, Thinned]], places: Places, how: Drawing) -> tuple[str, ...]:
+    left = [thinned for _, thinned in drawn]
+    unnamed = sum(node.label is None for node in drawn[0][0].nodes) if drawn and how.labels else 0
+    return left_out_words(
+        sum(one.left_out for one in left),
+        max((one.threshold for one in left), default=0.0),
+        sum(one.even for one in left),
+        unnamed=unnamed,
+        apart=len(places.apart),
+    )
 
 
 def _describe(networks: Sequence[Network], changes: Sequence[TieChange]) -> str:

@@ -8,7 +8,7 @@ from typing import Final
 
 from dragoman.model.network import Network
 from dragoman.report.label_boxes import Box
-from dragoman.report.lettering import fit_words
+from dragoman.report.lettering import fit_words, width_px
 from dragoman.report.network_canvas import (
     Look,
     NodeMark,
@@ -17,16 +17,17 @@ from dragoman.report.network_canvas import (
     known_kinds,
     mark_nodes,
     mark_ties,
+    nodes_of,
     radii_of,
 )
 from dragoman.report.network_frame import Frame, fit_to_frame
 from dragoman.report.network_hulls import Hull, Standing, draw_hulls
 from dragoman.report.network_layout import Places, Point, lay_out
 from dragoman.report.network_legend import KeyItem, lay_key, tie_signs
-from dragoman.report.network_ties import ToldTie, strongest_ties
+from dragoman.report.network_ties import Thinned, ToldTie, strongest_ties
 from dragoman.report.network_words import describe, left_out_words, span_words
 from dragoman.report.place_labels import LINE_PX, Label, Spot, place_labels, wrap_name
-from dragoman.report.two_mode_columns import lay_columns
+from dragoman.report.two_mode_columns import Columns, lay_columns
 
 _EDGE_PX: Final = 6.0
 _INSET_PX: Final = (64.0, 34.0)
@@ -92,41 +93,88 @@ def draw_network(
     left and right by side and issues between. groups: id of an actor -> number of its camp. The same input gives the same figure.
     """
     how, look = how or Drawing(), Look(groups or {})
-    columns = network.mode == "two-mode" and places is None
-    many = len(network.rows) + (len(network.columns) if network.mode == "two-mode" else 0)
-    width = how.width_px or default_width_px(many if not columns else 0)
-    radii = radii_of([network], look)
-    if columns:
-        laid = lay_columns(network, look.groups, radii, width)
-        at, bottom, apart = laid.at, laid.bottom_px, laid.apart
-    else:
-        places = places or lay_out(network, seed)
-        bottom, apart = default_height_px(len(places.rows) + len(places.columns)), places.apart
-        at = place_nodes(places, radii, width, bottom)
-    ties, threshold, left_out, even = mark_ties(network, at, how.most_ties or default_ties(many))
-    nodes = mark_nodes(network, at, radii, look)
-    frame = Box(_EDGE_PX, _EDGE_PX, width - _EDGE_PX, bottom)
-    hulls = () if columns else hulls_under(nodes, how.names, frame)
-    if how.labels:
-        nodes = laid.name_nodes(nodes) if columns else name_nodes(nodes, ties, hulls, frame)
-    alone, apart_px, bottom = _stand_apart(network, apart, look, width, bottom)
+    ground = _lay_ground(network, places, look, how.width_px, seed)
+    many = len(nodes_of(network))
+    ties, thinned = mark_ties(network, ground.at, how.most_ties or default_ties(many))
+    nodes, hulls = _name_all(network, ground, ties, look, how)
+    alone, apart_px, bottom = _stand_apart(network, ground, look)
+    shown = {node.group for node in (*nodes, *alone) if node.group is not None}
     signs = tie_signs(network, {tie.sign for tie in ties})
-    shown = {look.groups[node.id] for node in (*nodes, *alone) if node.id in look.groups and node.part == 0}
-    key, high = lay_key(signs, known_kinds([network]), shown, how.names, width_px=width, top_px=bottom + 6)
+    key, high = lay_key(
+        signs, known_kinds([network]), shown, how.names, width_px=ground.width_px, top_px=bottom + 6
+    )
     agreements, disputes = strongest_ties(network)
-    unnamed = sum(node.label is None for node in nodes) if how.labels else 0
-    notes = left_out_words(left_out, threshold, even, unnamed, len(apart) - len(alone))
     return NetworkFigure(
-        *(how.title, describe(network, agreements, disputes, hulls), width, round(bottom + 6 + high + 4, 1)),
-        *(hulls, tuple(ties), tuple(nodes), alone, apart_px, key, notes, agreements, disputes),
+        title=how.title,
+        words=describe(network, agreements, disputes, hulls),
+        width_px=ground.width_px,
+        height_px=round(bottom + 6 + high + 4, 1),
+        hulls=hulls,
+        ties=tuple(ties),
+        nodes=tuple(nodes),
+        apart=alone,
+        apart_px=apart_px,
+        key=key,
+        notes=_notes(network, thinned, nodes if how.labels else (), len(ground.apart) - len(alone)),
+        agreements=agreements,
+        disputes=disputes,
         two_mode=network.mode == "two-mode",
         span=span_words(network),
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Ground:
+    """Where the nodes of a figure stand, in pixels; columns: of a two-mode network that stands in them."""
+
+    at: Mapping[tuple[int, str], Point]
+    radii: Mapping[tuple[int, str], float]
+    width_px: float
+    bottom_px: float
+    apart: tuple[str, ...]
+    columns: Columns | None = None
+
+
+def _lay_ground(
+    network: Network, places: Places | None, look: Look, wide_px: float | None, seed: int
+) -> _Ground:
+    radii = radii_of([network], look)
+    if network.mode == "two-mode" and places is None:
+        width = wide_px or default_width_px(0)
+        laid = lay_columns(network, look.groups, radii, width)
+        return _Ground(laid.at, radii, width, laid.bottom_px, laid.apart, laid)
+    places = places or lay_out(network, seed)
+    width = wide_px or default_width_px(len(nodes_of(network)))
+    bottom = default_height_px(len(places.rows) + len(places.columns))
+    return _Ground(place_nodes(places, radii, width, bottom), radii, width, bottom, places.apart)
+
+
+def _name_all(
+    network: Network, ground: _Ground, ties: Sequence[TieMark], look: Look, how: Drawing
+) -> tuple[list[NodeMark], tuple[Hull, ...]]:
+    """The nodes with their names, and the grounds of their groups, which columns have none of."""
+    nodes = mark_nodes(nodes_of(network), ground.at, ground.radii, look)
+    if ground.columns:
+        return (ground.columns.name_nodes(nodes) if how.labels else nodes), ()
+    frame = Box(_EDGE_PX, _EDGE_PX, ground.width_px - _EDGE_PX, ground.bottom_px)
+    hulls = hulls_under(nodes, how.names, frame)
+    return (name_nodes(nodes, ties, hulls, frame) if how.labels else nodes), hulls
+
+
+def _notes(network: Network, thinned: Thinned, named: Sequence[NodeMark], apart: int) -> tuple[str, ...]:
+    return left_out_words(
+        thinned.left_out,
+        thinned.threshold,
+        thinned.even,
+        unnamed=sum(node.label is None for node in named),
+        apart=apart,
+        two_mode=network.mode == "two-mode",
+    )
+
+
 def default_width_px(many: int) -> float:
     """Return how wide a figure of so many nodes is."""
-    return 720.0 if many <= 32 else 960.0 if many <= 64 else 1280.0
+    return 720.0 if many <= 32 else 960.0 if many <= 48 else 1040.0 if many <= 64 else 1280.0
 
 
 def default_height_px(many: int) -> float:
@@ -140,14 +188,14 @@ def default_ties(many: int) -> int:
 
 
 def place_nodes(
-    places: Places, radii: Mapping[tuple[int, str], float], width_px: float, height_px: float
+    places: Places, radii: Mapping[tuple[int, str], float], wide_px: float, high_px: float
 ) -> dict[tuple[int, str], Point]:
     """Return the places in pixels of a figure, with room for names around them."""
     at = keyed(places)
     keys = [key for key in at if key in radii]
-    room = min(1.0, width_px / 720)
+    room = min(1.0, wide_px / 720)
     across, down = _INSET_PX[0] * room, _INSET_PX[1] * room
-    frame = Frame(across, down, width_px - across, height_px - down)
+    frame = Frame(across, down, wide_px - across, high_px - down)
     gap = 24.0 * room if len(keys) <= 40 else 19.0 if len(keys) <= 70 else 9.0
     fitted = fit_to_frame([at[key] for key in keys], [radii[key] for key in keys], frame, gap)
     return dict(zip(keys, fitted, strict=True))
@@ -168,39 +216,42 @@ def name_nodes(
     hulls: Sequence[Hull],
     frame: Box,
     *,
-    leaders: bool = True,
+    farthest_px: float = 132.0,
     room_px: float = 112.0,
 ) -> list[NodeMark]:
-    """Return the nodes with their names placed. leaders: whether names may stand far, with a line; room_px: width over which they take two rows."""
+    """Return the nodes with their names placed. farthest_px: from its node; room_px: width over which a name takes two rows."""
     spots = [Spot(node.x_px, node.y_px, node.reach_px, wrap_name(node.name, room_px)) for node in nodes]
     taken = [hull.name_box for hull in hulls if hull.name_box]
-    labels = place_labels(spots, frame, lines=[tie.line for tie in ties], taken=taken, leaders=leaders)
+    labels = place_labels(
+        spots, frame, lines=[tie.line for tie in ties], taken=taken, farthest_px=farthest_px
+    )
     return [replace(node, label=label) for node, label in zip(nodes, labels, strict=True)]
 
 
 def _stand_apart(
-    network: Network, apart: Sequence[str], look: Look, width: float, bottom: float
+    network: Network, ground: _Ground, look: Look
 ) -> tuple[tuple[NodeMark, ...], float | None, float]:
     """The nodes without ties in rows under a line, the line's place, and where all ends."""
-    if not apart:
+    bottom, ids = ground.bottom_px, set(ground.apart)
+    alone = [(p, node) for p, node in nodes_of(network) if (p, node.id) not in ground.at and node.id in ids]
+    if not alone:
         return (), None, bottom
-    columns = max(1, int((width - 16) // _APART_COLUMN_PX))
-    held = sorted(apart)[:_MOST_APART]
+    columns = max(1, int((ground.width_px - 16) // _APART_COLUMN_PX))
+    wide = (ground.width_px - 16) / columns
+    held = sorted(alone, key=lambda one: (one[0], one[1].id))[:_MOST_APART]
     at: dict[tuple[int, str], Point] = {}
-    wide = (width - 16) / columns
-    for number, node in enumerate(held):
+    for number, (part, node) in enumerate(held):
         x, y = 20 + number % columns * wide, bottom + 38 + number // columns * _APART_ROW_PX
-        at |= {(0, node): (round(x, 1), round(y, 1)), (1, node): (round(x, 1), round(y, 1))}
-    radii = dict.fromkeys(at, 8.0 if look.groups else 7.0)
-    marks = sorted(mark_nodes(network, at, radii, look), key=lambda one: (one.y_px, one.x_px))
-    named = [replace(one, label=_beside(one, wide - 44)) for one in marks]
-    return tuple(named), bottom + 6, bottom + 38 + ((len(held) - 1) // columns + 1) * _APART_ROW_PX - 8
+        at[part, node.id] = (round(x, 1), round(y, 1))
+    marks = mark_nodes(held, at, dict.fromkeys(at, 8.0 if look.groups else 7.0), look)
+    marks.sort(key=lambda one: (one.y_px, one.x_px))
+    rows = (len(held) - 1) // columns + 1
+    return tuple(_beside(one, wide - 44) for one in marks), bottom + 6, bottom + 30 + rows * _APART_ROW_PX
 
 
-def _beside(node: NodeMark, room_px: float) -> Label:
-    """The name to the right of a node, on one row."""
+def _beside(node: NodeMark, room_px: float) -> NodeMark:
+    """A node with its name to the right, on one row."""
     row = fit_words(node.name, room_px)
-    spot = Spot(node.x_px, node.y_px, node.radius_px, (row,))
-    left, top = node.x_px + 13, node.y_px - LINE_PX / 2
-    box = Box(left, top, round(left + spot.width_px, 1), top + LINE_PX)
-    return Label(left, node.y_px + 4, "start", (row,), box)
+    left, top = round(node.x_px + 13, 1), node.y_px - LINE_PX / 2
+    box = Box(left, top, round(left + width_px(row), 1), top + LINE_PX)
+    return replace(node, label=Label(left, round(node.y_px + 4, 1), "start", (row,), box))

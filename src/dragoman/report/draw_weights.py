@@ -7,21 +7,20 @@ node-link and matrix-based representations", 2005), if their order shows the blo
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from dragoman.model.network import Network, Node, Tie
 from dragoman.report.draw_network import Drawing
 from dragoman.report.lettering import fit_words, width_px
 from dragoman.report.network_canvas import strongest_weight
-from dragoman.report.network_layout import Places, lay_out
+from dragoman.report.network_layout import Places, lay_out, signed_weight
 from dragoman.report.network_marks import colours_of, letters_of
 from dragoman.report.network_ties import (
     Said,
     Sign,
     ToldTie,
     said_by_node,
-    signed_weight,
     strongest_ties,
     tell_tie,
     tie_words,
@@ -29,17 +28,16 @@ from dragoman.report.network_ties import (
 from dragoman.report.network_words import describe, span_words
 from dragoman.report.wording import one_line
 
-_NAME_PX: Final = 178.0
-_HEAD_PX: Final = 138.0
+#: Room for names at most.
+_NAME_PX: Final = 260.0
 _LETTER_PX: Final = 22.0
-_CELL_PX: Final = (7.0, 26.0)
-_GLYPH_FROM_PX: Final = 12.0
+_CELL_PX: Final = (13.0, 26.0)
 _MOST: Final = 90
 
 
 @dataclass(frozen=True, slots=True)
 class WeightCell:
-    """A cell: two rows or a row and a column, the sign, how strong (0 to 1), words, claims. glyph: + or −, or empty where cells are small."""
+    """A cell: two rows or a row and a column, the sign, how strong (0 to 1), words, claims. glyph: + or −."""
 
     a: str
     b: str
@@ -104,23 +102,43 @@ def draw_weights(
     two_mode = network.mode == "two-mode"
     rows = _ordered(network.rows, groups, {**places.rows})
     columns = _ordered(network.columns, {}, {**places.columns}) if two_mode else rows
+    room = _room_for(rows), _room_for(columns)
+    letters = _LETTER_PX if groups else 0.0
+    left, top = room[0] + letters + 8, room[1] + (0.0 if two_mode else letters) + 8
     width = how.width_px or 720.0
-    room = width - _NAME_PX - _LETTER_PX - 8
-    cell = round(min(max(room / max(len(columns), 1), _CELL_PX[0]), _CELL_PX[1]), 1)
-    width = max(width, _NAME_PX + _LETTER_PX + 8 + cell * len(columns))
-    left, top = _NAME_PX + _LETTER_PX, _HEAD_PX + (_LETTER_PX if not two_mode and groups else 4)
+    cell = round(min(max((width - left - 8) / max(len(columns), 1), _CELL_PX[0]), _CELL_PX[1]), 1)
     agreements, disputes = strongest_ties(network)
-    notes = []
-    if len(rows) < len(network.rows) or len(columns) < len(network.columns):
-        notes.append(f"The {len(rows)} of {len(network.rows)} that said most are shown.")
-    if cell < _GLYPH_FROM_PX:
-        notes.append("Cells are too small for signs; pointing at one tells it.")
     return WeightsFigure(
-        *(how.title, describe(network, agreements, disputes, ()), width, round(top + cell * len(rows) + 34, 1)),
-        *(left, top, cell, _heads(rows, groups, cell, _NAME_PX - 6), _heads(columns, {} if two_mode else groups, cell, _HEAD_PX - 6)),
-        _cells(network, rows, columns, cell),
-        *(_lines(rows, groups, cell), () if two_mode else _lines(columns, groups, cell), tuple(notes)),
-        *(agreements, disputes, two_mode, span_words(network)),
+        title=how.title,
+        words=describe(network, agreements, disputes, ()),
+        width_px=round(max(width, left + cell * len(columns) + 8), 1),
+        height_px=round(top + cell * len(rows) + 34, 1),
+        left_px=round(left, 1),
+        top_px=round(top, 1),
+        cell_px=cell,
+        rows=_heads(rows, groups, room[0], cell),
+        columns=_heads(columns, {} if two_mode else groups, room[1], cell),
+        cells=_cells(network, rows, columns, cell),
+        row_lines_px=_lines(rows, groups, cell),
+        column_lines_px=() if two_mode else _lines(columns, groups, cell),
+        notes=_left_out(network, rows, columns),
+        agreements=agreements,
+        disputes=disputes,
+        two_mode=two_mode,
+        span=span_words(network),
+    )
+
+
+def _room_for(nodes: Sequence[Node]) -> float:
+    return min(max((width_px(one_line(node.label)) for node in nodes), default=0.0), _NAME_PX) + 4
+
+
+def _left_out(network: Network, rows: Sequence[Node], columns: Sequence[Node]) -> tuple[str, ...]:
+    shown, all_ = len(rows) + len(columns), len(network.rows) + len(network.columns)
+    return (
+        (f"{all_ - shown} of {all_} rows and columns, of those that said least, are not drawn.",)
+        if shown < all_
+        else ()
     )
 
 
@@ -137,43 +155,44 @@ def _ordered(
     return sorted(most, key=key)
 
 
-def _heads(nodes: Sequence[Node], groups: Mapping[str, int], cell: float, room: float) -> tuple[Head, ...]:
+def _heads(nodes: Sequence[Node], groups: Mapping[str, int], room: float, cell: float) -> tuple[Head, ...]:
     letters, colours = letters_of(groups.values()), colours_of(groups.values())
     told = []
     for place, node in enumerate(nodes):
         name, group = one_line(node.label), groups.get(node.id)
         letter, colour = (letters[group], colours[group]) if group is not None else ("", "")
-        label = fit_words(name, room) if cell >= _GLYPH_FROM_PX else ""
-        told.append(Head(node.id, label, name, round((place + 0.5) * cell, 1), letter, colour))
+        told.append(
+            Head(node.id, fit_words(name, room), name, round((place + 0.5) * cell, 1), letter, colour)
+        )
     return tuple(told)
 
 
-def _cells(network: Network, rows: Sequence[Node], columns: Sequence[Node], cell: float) -> tuple[WeightCell, ...]:
+def _cells(
+    network: Network, rows: Sequence[Node], columns: Sequence[Node], cell: float
+) -> tuple[WeightCell, ...]:
     """The cells of a weight; one-mode matrices have each tie twice."""
     strongest, said = strongest_weight([network]), said_by_node(network)
     down = {node.id: place for place, node in enumerate(rows)}
     across = {node.id: place for place, node in enumerate(columns)}
-    found = []
+    found: list[tuple[int, int, WeightCell]] = []
     for tie in network.ties:
         a, b = network.rows[tie.a].id, network.columns[tie.b].id
         if a in down and b in across and signed_weight(network, tie):
-            told = _cell(network, tie, said, strongest, cell)
+            told = _cell(network, tie, said, strongest)
             found.append((down[a], across[b], told))
             if network.mode == "one-mode" and a != b:
                 found.append((down[b], across[a], told))
-    return tuple(
-        WeightCell(*told[:2], round(x * cell, 1), round(y * cell, 1), *told[2:]) for y, x, told in sorted(found, key=lambda one: one[:2])
-    )
+    found.sort(key=lambda one: one[:2])
+    return tuple(replace(told, x_px=round(x * cell, 1), y_px=round(y * cell, 1)) for y, x, told in found)
 
 
-def _cell(
-    network: Network, tie: Tie, said: Said, strongest: float, cell: float
-) -> tuple[str, str, Sign, float, str, str, tuple[str, ...]]:
+def _cell(network: Network, tie: Tie, said: Said, strongest: float) -> WeightCell:
+    """A cell that has no place yet."""
     told = tell_tie(network, tie, said)
     strength = round(0.15 + 0.85 * min(abs(told.weight) / strongest, 1.0), 2)
-    glyph = ("+" if told.weight > 0 else "−") if cell >= _GLYPH_FROM_PX else ""
+    glyph = "+" if told.weight > 0 else "−"
     a, b = network.rows[tie.a].id, network.columns[tie.b].id
-    return a, b, told.sign, strength, glyph, tie_words(network, told), told.claims
+    return WeightCell(a, b, 0, 0, told.sign, strength, glyph, tie_words(network, told), told.claims)
 
 
 def _lines(nodes: Sequence[Node], groups: Mapping[str, int], cell: float) -> tuple[float, ...]:

@@ -8,9 +8,26 @@ from typing import Final
 
 from dragoman.model.network import Network, Node
 from dragoman.report.label_boxes import Box
-from dragoman.report.network_layout import Places, Point
-from dragoman.report.network_marks import Shape, colours_of, grown, letters_of, radius_px, shape_of, shape_path
-from dragoman.report.network_ties import Sign, said_by_node, signed_weight, tell_tie, thickness_px, thin_out, tie_width_px, tie_words
+from dragoman.report.network_layout import Places, Point, signed_weight
+from dragoman.report.network_marks import (
+    Shape,
+    colours_of,
+    grown,
+    letters_of,
+    radius_px,
+    shape_of,
+    shape_path,
+)
+from dragoman.report.network_ties import (
+    Sign,
+    Thinned,
+    said_by_node,
+    tell_tie,
+    thickness_px,
+    thin_out,
+    tie_width_px,
+    tie_words,
+)
 from dragoman.report.place_labels import Label
 from dragoman.report.wording import count_words, one_line
 
@@ -104,17 +121,21 @@ def radii_of(networks: Iterable[Network], look: Look) -> Mapping[tuple[int, str]
     most = {part: max((n for (p, _), n in said.items() if p == part), default=0) for part in (0, 1)}
     smallest = max(look.smallest_px, _LETTER_PX) if look.groups else look.smallest_px
     return {
-        key: radius_px(many, most[key[0]], smallest=smallest, largest=look.largest_px) for key, many in said.items()
+        key: radius_px(many, most[key[0]], smallest=smallest, largest=look.largest_px)
+        for key, many in said.items()
     }
 
 
 def mark_nodes(
-    network: Network, at: Mapping[tuple[int, str], Point], radii: Mapping[tuple[int, str], float], look: Look
+    nodes: Iterable[tuple[int, Node]],
+    at: Mapping[tuple[int, str], Point],
+    radii: Mapping[tuple[int, str], float],
+    look: Look,
 ) -> list[NodeMark]:
-    """Return the nodes that have a place, those that said most first."""
+    """Return the nodes (each with its part) that have a place, those that said most first."""
     letters, colours = look.letters, look.colours
     found = []
-    for part, node in sorted(nodes_of(network), key=lambda one: (-one[1].statements, one[0], one[1].id)):
+    for part, node in sorted(nodes, key=lambda one: (-one[1].statements, one[0], one[1].id)):
         if (part, node.id) not in at:
             continue
         x, y = at[part, node.id]
@@ -123,7 +144,17 @@ def mark_nodes(
         radius, shape = radii[part, node.id], shape_of(kind)
         found.append(
             NodeMark(
-                *(node.id, part, one_line(node.label), kind, shape, x, y, radius, shape_path(shape, x, y, radius)),
+                *(
+                    node.id,
+                    part,
+                    one_line(node.label),
+                    kind,
+                    shape,
+                    x,
+                    y,
+                    radius,
+                    shape_path(shape, x, y, radius),
+                ),
                 words=node_words(node, kind, letters.get(group) if group is not None else None),
                 group=group,
                 letter=letters[group] if group is not None else "",
@@ -135,7 +166,12 @@ def mark_nodes(
 
 def node_words(node: Node, kind: str, letter: str | None) -> str:
     """Return a node in words: its name, kind, how much it said, and its camp."""
-    told = [one_line(node.label), kind, count_words(node.statements, "statement"), f"camp {letter}" if letter else ""]
+    told = [
+        one_line(node.label),
+        kind,
+        count_words(node.statements, "statement"),
+        f"camp {letter}" if letter else "",
+    ]
     return ", ".join(filter(None, told))
 
 
@@ -145,8 +181,8 @@ def mark_ties(
     most: int,
     strongest: float | None = None,
     thick_px: float | None = None,
-) -> tuple[list[TieMark], float, int, int]:
-    """Return the ties to draw, conflicts beneath agreements and weak beneath strong; the threshold, how many are left out, and how many are even.
+) -> tuple[list[TieMark], Thinned]:
+    """Return the ties to draw, conflicts beneath agreements and weak beneath strong; and what is left out.
 
     strongest: the weight of the widest tie; else the strongest of this network. thick_px: how wide that one is; else by how many there are.
     """
@@ -162,13 +198,16 @@ def mark_ties(
             width = tie_width_px(told.weight, top, thick_px or thickness_px(len(thinned.ties)))
             found.append(TieMark(a, b, told.sign, line, width, tie_words(network, told), told.claims))
     found.sort(key=lambda one: one.sign == "agree")
-    return found, thinned.threshold, thinned.left_out, thinned.even
+    return found, thinned
 
 
 def strongest_weight(networks: Iterable[Network]) -> float:
     """Return the largest weight of any tie between two nodes, without its sign."""
     weights = [
-        abs(signed_weight(one, tie)) for one in networks for tie in one.ties if one.mode == "two-mode" or tie.a != tie.b
+        abs(signed_weight(one, tie))
+        for one in networks
+        for tie in one.ties
+        if one.mode == "two-mode" or tie.a != tie.b
     ]
     return max(weights, default=0.0)
 

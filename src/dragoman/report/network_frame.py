@@ -26,7 +26,9 @@ class Frame:
     bottom_px: float
 
 
-def fit_to_frame(points: Sequence[Point], radii_px: Sequence[float], frame: Frame, gap_px: float) -> list[Point]:
+def fit_to_frame(
+    points: Sequence[Point], radii_px: Sequence[float], frame: Frame, gap_px: float
+) -> list[Point]:
     """Return the places in pixels (to 0.1), spread over the frame; nodes keep a gap between them as far as the frame has room.
 
     The picture is stretched more one way than the other by 1.7 at most.

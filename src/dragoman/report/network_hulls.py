@@ -57,7 +57,10 @@ def draw_hulls(nodes: Sequence[Standing], names: Mapping[int, str], frame: Box) 
     groups = sorted({node.group for node in nodes if node.group is not None})
     letters, colours = letters_of(groups), colours_of(groups)
     found = []
-    taken = [Box(n.x_px - n.radius_px, n.y_px - n.radius_px, n.x_px + n.radius_px, n.y_px + n.radius_px) for n in nodes]
+    taken = [
+        Box(n.x_px - n.radius_px, n.y_px - n.radius_px, n.x_px + n.radius_px, n.y_px + n.radius_px)
+        for n in nodes
+    ]
     for group in sorted(groups, key=lambda one: (-sum(n.group == one for n in nodes), one)):
         members = [node for node in nodes if node.group == group]
         if len(members) < 2:
@@ -129,7 +132,9 @@ def _band(points: Sequence[Point], others: Sequence[Standing], reach_px: float) 
     return "".join([*lines, *(f"M{x:g} {y:g}h0" for x, y in sorted(points) if (x, y) not in joined)])
 
 
-def _tree(points: Sequence[Point], others: Sequence[Standing], reach_px: float) -> Iterator[tuple[float, Point, Point]]:
+def _tree(
+    points: Sequence[Point], others: Sequence[Standing], reach_px: float
+) -> Iterator[tuple[float, Point, Point]]:
     """The links of the shortest tree (Prim 1957), with what each costs: its length, and more than any length where it runs over others."""
     costs = _link_costs(np.array(points), others, reach_px)
     near, nearest = costs[0].copy(), np.zeros(len(points), dtype=np.int64)
@@ -151,11 +156,15 @@ def _link_costs(points: FloatArray, others: Sequence[Standing], reach_px: float)
         away = np.array(node.point) - points[:, None, :]
         share = np.clip((away * run).sum(2) / np.maximum(squared, 1e-9), 0.0, 1.0)
         gap = np.sqrt(((away - share[:, :, None] * run) ** 2).sum(2))
-        costs = np.where(gap < reach_px + 0.4 * node.radius_px, costs + np.where(costs < _OVER, _OVER, 0.0), costs)
+        costs = np.where(
+            gap < reach_px + 0.4 * node.radius_px, costs + np.where(costs < _OVER, _OVER, 0.0), costs
+        )
     return np.asarray(costs, dtype=np.float64)
 
 
-def _name_box(name: str, members: Sequence[Standing], pad: float, frame: Box, taken: Sequence[Box]) -> Box | None:
+def _name_box(
+    name: str, members: Sequence[Standing], pad: float, frame: Box, taken: Sequence[Box]
+) -> Box | None:
     """Room for the name over the highest member, or under the lowest, or beside the outermost; None where all is taken."""
     wide, high = width_px(name) * 1.05, 16.0
     top, foot = min(members, key=lambda n: n.y_px), max(members, key=lambda n: n.y_px)
@@ -170,7 +179,16 @@ def _name_box(name: str, members: Sequence[Standing], pad: float, frame: Box, ta
     ]
     for x, y in centres:
         inside = min(max(x, frame.left + wide / 2), frame.right - wide / 2)
-        box = Box(round(inside - wide / 2, 1), round(y - high / 2, 1), round(inside + wide / 2, 1), round(y + high / 2, 1))
-        if box.top >= frame.top and box.bottom <= frame.bottom and not any(box.grown(1).meets(other) for other in taken):
+        box = Box(
+            round(inside - wide / 2, 1),
+            round(y - high / 2, 1),
+            round(inside + wide / 2, 1),
+            round(y + high / 2, 1),
+        )
+        if (
+            box.top >= frame.top
+            and box.bottom <= frame.bottom
+            and not any(box.grown(1).meets(other) for other in taken)
+        ):
             return box
     return None

@@ -143,11 +143,15 @@ def _turn(laid: FloatArray) -> FloatArray:
     xx, yy, xy = (centred[:, 0] ** 2).sum(), (centred[:, 1] ** 2).sum(), (centred[:, 0] * centred[:, 1]).sum()
     angle = 0.5 * np.arctan2(2 * xy, xx - yy)
     cos, sin = np.cos(angle), np.sin(angle)
-    turned = np.stack([centred[:, 0] * cos + centred[:, 1] * sin, centred[:, 1] * cos - centred[:, 0] * sin], axis=1)
+    turned = np.stack(
+        [centred[:, 0] * cos + centred[:, 1] * sin, centred[:, 1] * cos - centred[:, 0] * sin], axis=1
+    )
     return np.asarray(turned * np.where(turned[0] > 0, -1.0, 1.0), dtype=np.float64)
 
 
-def _near(previous: Places, chosen: Sequence[_Key], wanted: FloatArray, care: FloatArray, hold: float) -> FloatArray:
+def _near(
+    previous: Places, chosen: Sequence[_Key], wanted: FloatArray, care: FloatArray, hold: float
+) -> FloatArray:
     """Places near the previous ones; nodes that had none start in the middle of those that they shall stand close to."""
     known = [(previous.rows if part == 0 else previous.columns).get(node) for part, node in chosen]
     has = np.array([one is not None for one in known], dtype=np.bool_)

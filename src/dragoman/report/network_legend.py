@@ -41,7 +41,9 @@ class KeyItem:
     @property
     def line(self) -> str:
         """The class of the line that is drawn for it; empty for a shape."""
-        return {"for": "agree", "common": "agree", "against": "conflict", "shape": "", "group": ""}.get(self.sign, self.sign)
+        return {"for": "agree", "common": "agree", "against": "conflict", "shape": "", "group": ""}.get(
+            self.sign, self.sign
+        )
 
     @property
     def words_px(self) -> float:
@@ -73,7 +75,15 @@ def lay_key(
     wanted = [KeyItem(sign, _WORDS[sign], 0, 0) for sign in signs]
     wanted += [KeyItem("shape", kind or "other", 0, 0, path=kind) for kind in _in_order(kinds)]
     wanted += [
-        KeyItem("group", fit_words(names.get(group) or f"Camp {letters[group]}", 200), 0, 0, "circle", letters[group], colours[group])
+        KeyItem(
+            "group",
+            fit_words(names.get(group) or f"Camp {letters[group]}", 200),
+            0,
+            0,
+            "circle",
+            letters[group],
+            colours[group],
+        )
         for group in sorted(set(groups))
     ]
     return _in_rows(wanted, width_px, top_px)

@@ -55,7 +55,9 @@ def shape_path(shape: Shape, x_px: float, y_px: float, radius_px: float) -> str:
         )
     corners, first, grown = _CORNERS[shape]
     turns = [math.radians(first + 360 * corner / corners) for corner in range(corners)]
-    points = [f"{_told(x_px + grown * r * math.cos(t))} {_told(y_px + grown * r * math.sin(t))}" for t in turns]
+    points = [
+        f"{_told(x_px + grown * r * math.cos(t))} {_told(y_px + grown * r * math.sin(t))}" for t in turns
+    ]
     return f"M{' '.join(points)}z"
 
 
@@ -78,7 +80,8 @@ def letters_of(groups: Iterable[int]) -> Mapping[int, str]:
     """
     different = sorted(set(groups))
     return {
-        group: _LETTERS[place] if place < len(_LETTERS) else str(group) for place, group in enumerate(different)
+        group: _LETTERS[place] if place < len(_LETTERS) else str(group)
+        for place, group in enumerate(different)
     }
 
 

@@ -22,8 +22,28 @@ _TEMPLATES: Final = Path(__file__).with_name("templates")
 _SANS: Final = 'system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue","Liberation Sans",Arial,sans-serif'
 _NAMES: Final = ("paper", "ink", "soft", "line", "wash", "blank", "for", "against", "on")
 #: Ground, ink and ties by day and by night; then the colours of groups, with the tint of their ground. All groups' letters stand out 4.5:1.
-_LIGHT: Final = ("#fcfbf8", "#1c1b19", "#5d5952", "#d9d4c8", "#efece4", "#fffefb", "#17608a", "#a33b1c", "#ffffff")
-_DARK: Final = ("#16171a", "#e9e6df", "#a9a49a", "#3a3b40", "#24262b", "#2c2f35", "#6fb6e3", "#f0906f", "#111214")
+_LIGHT: Final = (
+    "#fcfbf8",
+    "#1c1b19",
+    "#5d5952",
+    "#d9d4c8",
+    "#efece4",
+    "#fffefb",
+    "#17608a",
+    "#a33b1c",
+    "#ffffff",
+)
+_DARK: Final = (
+    "#16171a",
+    "#e9e6df",
+    "#a9a49a",
+    "#3a3b40",
+    "#24262b",
+    "#2c2f35",
+    "#6fb6e3",
+    "#f0906f",
+    "#111214",
+)
 _GROUPS: Final = ("#2d6a4f", "#6b3fa0", "#8a5a00", "#9c2f5f", "#3d4f8f", "#5a5a2a", "#00686f", "#4b4b4b")
 _TINTS: Final = ("#e3efe6", "#ece5f5", "#f5ecd8", "#f6e3ea", "#e4e7f3", "#ececda", "#dcf0f0", "#e9e9e7")
 _GROUPS_DARK: Final = ("#7fc8a0", "#c3a2ee", "#e0b45c", "#ee9bbb", "#a5b6f2", "#cfcf8a", "#6fd0d4", "#bdbdbd")
@@ -64,7 +84,10 @@ def network_style() -> str:
     names = ("on", "blank")
     light = [(name, dict(zip(_NAMES, _LIGHT, strict=True))[name]) for name in names]
     dark = [(name, dict(zip(_NAMES, _DARK, strict=True))[name]) for name in names]
-    day, night = _root(light + _group_colours(_GROUPS, _TINTS)), _root(dark + _group_colours(_GROUPS_DARK, _TINTS_DARK))
+    day, night = (
+        _root(light + _group_colours(_GROUPS, _TINTS)),
+        _root(dark + _group_colours(_GROUPS_DARK, _TINTS_DARK)),
+    )
     return f"{day}\n@media (prefers-color-scheme:dark){{{night}}}\n@media print{{{day}}}\n{_rules()}"
 
 
@@ -77,11 +100,15 @@ def alone_style() -> Markup:
     night = "\n".join(line for line in _filled(rules, dark).splitlines() if "#" in line)
     paper = ".paper{fill:none}"
     day = _filled(rules, light)
-    return Markup(f"\n{day}\n@media screen and (prefers-color-scheme:dark){{\n{night}\n}}\n@media print{{{paper}}}\n")
+    return Markup(
+        f"\n{day}\n@media screen and (prefers-color-scheme:dark){{\n{night}\n}}\n@media print{{{paper}}}\n"
+    )
 
 
 def _group_colours(full: tuple[str, ...], tints: tuple[str, ...]) -> list[tuple[str, str]]:
-    return [(f"g{n}", colour) for n, colour in enumerate(full, 1)] + [(f"t{n}", tint) for n, tint in enumerate(tints, 1)]
+    return [(f"g{n}", colour) for n, colour in enumerate(full, 1)] + [
+        (f"t{n}", tint) for n, tint in enumerate(tints, 1)
+    ]
 
 
 def _root(colours: list[tuple[str, str]]) -> str:

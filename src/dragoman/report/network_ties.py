@@ -53,7 +53,11 @@ class Thinned:
 
 def thin_out(network: Network, most: int) -> Thinned:
     """Return the ties to draw, about ``most`` of them: those of a weight at or over a threshold, and the strongest of each node."""
-    weights = {tie: signed_weight(network, tie) for tie in network.ties if tie.a != tie.b or network.mode == "two-mode"}
+    weights = {
+        tie: signed_weight(network, tie)
+        for tie in network.ties
+        if tie.a != tie.b or network.mode == "two-mode"
+    }
     told = sorted((tie for tie in weights if weights[tie]), key=lambda tie: (abs(weights[tie]), tie.a, tie.b))
     even = len(weights) - len(told)
     if len(told) <= most:
@@ -106,13 +110,21 @@ def tell_tie(network: Network, tie: Tie, said: Said) -> ToldTie:
         both = [on for on in mine if on in theirs]
         claims = tuple(claim for on in both for claim in (*mine[on], *theirs[on]))
     told = tuple(dict.fromkeys(claims))
-    return ToldTie(tie, one_line(one.label), one_line(other.label), signed_weight(network, tie), len(both), told)
+    return ToldTie(
+        tie, one_line(one.label), one_line(other.label), signed_weight(network, tie), len(both), told
+    )
 
 
-def strongest_ties(network: Network, most: int = _TABLE_ROWS) -> tuple[tuple[ToldTie, ...], tuple[ToldTie, ...]]:
+def strongest_ties(
+    network: Network, most: int = _TABLE_ROWS
+) -> tuple[tuple[ToldTie, ...], tuple[ToldTie, ...]]:
     """Return the strongest agreements and the strongest disputes, strongest first, at most so many of each."""
     said = said_by_node(network)
-    weights = [(signed_weight(network, tie), tie) for tie in network.ties if tie.a != tie.b or network.mode == "two-mode"]
+    weights = [
+        (signed_weight(network, tie), tie)
+        for tie in network.ties
+        if tie.a != tie.b or network.mode == "two-mode"
+    ]
     ordered = sorted(weights, key=lambda one: (-abs(one[0]), one[1].a, one[1].b))
     agreements = [tie for weight, tie in ordered if weight > 0][:most]
     disputes = [tie for weight, tie in ordered if weight < 0][:most]

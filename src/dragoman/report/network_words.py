@@ -7,7 +7,8 @@ from datetime import datetime
 
 from dragoman.model.network import Network
 from dragoman.report.network_hulls import Hull
-from dragoman.report.network_ties import ToldTie, number_words, signed_weight
+from dragoman.report.network_layout import signed_weight
+from dragoman.report.network_ties import ToldTie, number_words
 from dragoman.report.wording import count_words, day_words
 
 
@@ -18,7 +19,9 @@ def describe(
     nodes = count_words(len(network.rows), "node")
     if network.mode == "two-mode":
         nodes = f"{count_words(len(network.rows), 'actor')}, {count_words(len(network.columns), 'issue')}"
-    weights = [signed_weight(network, tie) for tie in network.ties if network.mode == "two-mode" or tie.a != tie.b]
+    weights = [
+        signed_weight(network, tie) for tie in network.ties if network.mode == "two-mode" or tie.a != tie.b
+    ]
     for_, against = sum(one > 0 for one in weights), sum(one < 0 for one in weights)
     told = [f"{nodes}; {count_words(for_, 'tie')} of agreement, {against:,} of conflict."]
     told += [f"{hull.name}: {hull.letter}." for hull in hulls if hull.name != f"Camp {hull.letter}"]
@@ -33,28 +36,32 @@ def _pair(told: ToldTie) -> str:
     return f"{told.first} and {told.second} ({number_words(abs(told.weight))})"
 
 
-def left_out_words(left_out: int, threshold: float, even: int, unnamed: int, apart: int) -> tuple[str, ...]:
+def left_out_words(
+    left_out: int, threshold: float, even: int, *, unnamed: int = 0, apart: int = 0, two_mode: bool = False
+) -> tuple[str, ...]:
     """Return what is not drawn. left_out: ties under the threshold; even: as much agreed as disputed; unnamed, apart: nodes without name or mark.
 
-    >>> left_out_words(12, 3.0, 0, 0, 0)
+    >>> left_out_words(12, 3.0, 0)
     ('12 ties weaker than 3 are not drawn; the strongest of each node always is.',)
     """
     told = []
     if left_out:
-        verb = "is" if left_out == 1 else "are"
         told.append(
-            f"{count_words(left_out, 'tie')} weaker than {number_words(threshold)} {verb} not drawn; the strongest of each node always is."
+            f"{count_words(left_out, 'tie')} weaker than {number_words(threshold)} {_are(left_out)} not drawn; the strongest of each node always is."
         )
-    if even:
-        told.append(
-            f"{count_words(even, 'pair')} that {'agrees as often as it disputes' if even == 1 else 'agree as often as they dispute'} "
-            f"{'is' if even == 1 else 'are'} not drawn."
-        )
+    if even and two_mode:
+        told.append(f"{count_words(even, 'tie')} with as much for as against {_are(even)} not drawn.")
+    elif even:
+        told.append(f"{count_words(even, 'tie')} with as much agreement as dispute {_are(even)} not drawn.")
     if unnamed:
         told.append(f"{count_words(unnamed, 'name')} had no room; pointing at the mark tells it.")
     if apart:
-        told.append(f"{count_words(apart, 'further node')} without ties {'is' if apart == 1 else 'are'} not drawn.")
+        told.append(f"{count_words(apart, 'further node')} without ties {_are(apart)} not drawn.")
     return tuple(told)
+
+
+def _are(many: int) -> str:
+    return "is" if many == 1 else "are"
 
 
 def span_words(network: Network) -> str:

@@ -28,6 +28,8 @@ _LEADS_FROM: Final = 12.0
 _PAD_PX: Final = 2.0
 _CROSSED: Final = 3.0
 _PASSES: Final = 3
+#: How many labels may move so that one more finds room.
+_MOVED: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,9 @@ def wrap_name(name: str, room_px: float = _ROOM_PX) -> tuple[str, ...]:
     if wide <= room_px or len(words) < 2:
         return (fit_words(name, 2 * room_px),)
     ways = [cut for rows in range(2, _MOST_LINES + 1) for cut in _cuts(words, rows)]
-    best = min(ways, key=lambda rows: (max(max(map(width_px, rows)), room_px), len(rows), max(map(width_px, rows))))
+    best = min(
+        ways, key=lambda rows: (max(*map(width_px, rows), room_px), len(rows), max(map(width_px, rows)))
+    )
     return tuple(fit_words(row, 1.5 * room_px) for row in best)
 
 
@@ -109,18 +113,19 @@ def place_labels(
     *,
     lines: Sequence[tuple[float, float, float, float]] = (),
     taken: Sequence[Box] = (),
-    leaders: bool = True,
+    farthest_px: float = 132.0,
 ) -> tuple[Label | None, ...]:
     """Return a label for each spot, None where there is no room; earlier spots choose first.
 
     frame: in which labels must stand. lines: ties, which labels cross as little as can be. taken: boxes where no label may stand.
-    leaders: whether names may stand away from their node, with a line to it.
+    farthest_px: how far from its node a name may
+    stand; from 12 pixels on a line leads to it.
     """
     if not spots:
         return ()
     edges = np.array(lines, dtype=np.float64).reshape(len(lines), 4)
     solid = array_of([spot.box for spot in spots] + list(taken))
-    choices = [_choices(spot, frame, edges, solid, leaders) for spot in spots]
+    choices = [_choices(spot, frame, edges, solid, farthest_px) for spot in spots]
     chosen: list[int | None] = [None] * len(spots)
     for turn in range(_PASSES):
         for number in range(len(spots)):
@@ -129,12 +134,13 @@ def place_labels(
     for number in range(len(spots)):  # the first took places when others had none yet: each looks again
         _choose(number, choices, chosen, moving=False)
     return tuple(
-        None if pick is None else _label(spots[number], choices[number], pick) for number, pick in enumerate(chosen)
+        None if pick is None else _label(spots[number], choices[number], pick)
+        for number, pick in enumerate(chosen)
     )
 
 
-def _choices(spot: Spot, frame: Box, edges: FloatArray, solid: FloatArray, leaders: bool) -> _Choices:
-    distances = _DISTANCES if leaders else tuple(d for d in _DISTANCES if d < _LEADS_FROM)
+def _choices(spot: Spot, frame: Box, edges: FloatArray, solid: FloatArray, farthest_px: float) -> _Choices:
+    distances = tuple(distance for distance in _DISTANCES if distance <= farthest_px)
     ways = [(turn * 2 * np.pi / _ANGLES, distance) for distance in distances for turn in range(_ANGLES)]
     found = [_candidate(spot, float(angle), distance) for angle, distance in ways]
     boxes = array_of([box for box, _, _ in found])
@@ -152,11 +158,17 @@ def _choices(spot: Spot, frame: Box, edges: FloatArray, solid: FloatArray, leade
     order = np.argsort(np.round(costs, 6), kind="stable")
     places = np.flatnonzero(free)[order]
     return _Choices(
-        boxes[places], lines[places], costs[order], [found[p][1] for p in places], [bool(leads[p]) for p in places]
+        boxes[places],
+        lines[places],
+        costs[order],
+        [found[p][1] for p in places],
+        [bool(leads[p]) for p in places],
     )
 
 
-def _candidate(spot: Spot, angle: float, distance: float) -> tuple[Box, Anchor, tuple[float, float, float, float]]:
+def _candidate(
+    spot: Spot, angle: float, distance: float
+) -> tuple[Box, Anchor, tuple[float, float, float, float]]:
     """A box at an angle from the node (0 right, a quarter turn down), how its rows hang, and the line that leads to it."""
     cos, sin = float(np.cos(angle)), float(np.sin(angle))
     reach = spot.radius_px + distance
@@ -188,15 +200,27 @@ def _choose(number: int, choices: Sequence[_Choices], chosen: list[int | None], 
     if len(free):
         chosen[number] = int(free[0])
         return
-    for place in np.flatnonzero(blocked.sum(1) == 1).tolist() if moving else ():
-        other = int(np.flatnonzero(blocked[place])[0])
-        before = chosen[other]
-        chosen[number], chosen[other] = place, None
-        room = np.flatnonzero(~_blocked(other, choices, chosen).any(1))
-        if len(room):
-            chosen[other] = int(room[0])
+    many = blocked.sum(1)
+    for place in np.flatnonzero((many > 0) & (many <= _MOVED)).tolist() if moving else ():
+        if _make_room(number, place, np.flatnonzero(blocked[place]).tolist(), choices, chosen):
             return
-        chosen[number], chosen[other] = None, before
+
+
+def _make_room(
+    number: int, place: int, others: Sequence[int], choices: Sequence[_Choices], chosen: list[int | None]
+) -> bool:
+    """Give a spot a candidate that others stand in, and each of them another free one; tell whether all found one (else nothing changes)."""
+    before = list(chosen)
+    chosen[number] = place
+    for other in others:
+        chosen[other] = None
+    for other in others:
+        room = np.flatnonzero(~_blocked(other, choices, chosen).any(1))
+        if not len(room):
+            chosen[:] = before
+            return False
+        chosen[other] = int(room[0])
+    return True
 
 
 def _blocked(number: int, choices: Sequence[_Choices], chosen: Sequence[int | None]) -> np.ndarray:

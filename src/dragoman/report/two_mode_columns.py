@@ -98,7 +98,7 @@ def _sides(weights: FloatArray, ids: Sequence[str], groups: Mapping[str, int]) -
         if members:
             side[members] = float(np.round(side[members].mean(), 6))
     peak = side[int(np.argmax(np.round(np.abs(side), 6)))]
-    return np.round(side if peak < 0 else -side, 6)
+    return np.asarray(np.round(side if peak < 0 else -side, 6), dtype=np.float64)
 
 
 def _balanced(tied: Sequence[int], sides: FloatArray) -> tuple[list[int], list[int]]:
@@ -110,7 +110,9 @@ def _balanced(tied: Sequence[int], sides: FloatArray) -> tuple[list[int], list[i
     return ordered[: (len(tied) + 1) // 2], ordered[(len(tied) + 1) // 2 :]
 
 
-def _uncross(strength: FloatArray, left: list[int], right: list[int], issues: list[int]) -> tuple[list[int], list[int], list[int]]:
+def _uncross(
+    strength: FloatArray, left: list[int], right: list[int], issues: list[int]
+) -> tuple[list[int], list[int], list[int]]:
     """The order in each column: each takes the mean place of those that it is tied to, a few times over."""
     actors = np.zeros(len(strength))
     for column in (left, right):
