@@ -46,6 +46,7 @@ BREACHES = [
     Breach("pure", "networks/planted.py", "import os", "dragoman.networks.planted -> os"),
     Breach("pure", "forecasts/planted.py", "import pathlib", "dragoman.forecasts.planted -> pathlib"),
     Breach("sql", "run/planted.py", "import sqlite3", "dragoman.run.planted -> sqlite3"),
+    Breach("sql", "ingest/dna/planted.py", "import pymysql", "dragoman.ingest.dna.planted -> pymysql"),
     Breach("network", "ingest/planted.py", "import socket", "dragoman.ingest.planted -> socket"),
     Breach("network", "store/planted.py", "import http.client", "dragoman.store.planted -> http"),
     Breach("cycles", "read/planted.py", "import dragoman.read.sown", "sown -> .planted"),

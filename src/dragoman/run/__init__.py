@@ -7,8 +7,10 @@ Source of the method: the stage that cannot sink the ship, after beancount's ``l
 """
 
 from dragoman.ingest import load_codebook
+from dragoman.ingest.dna import RoleNames
 from dragoman.run.batch import BatchOptions, Outcome, read_sources
 from dragoman.run.beside import compare_reports, follow_states, lay_beside
+from dragoman.run.dna import Exported, ExportOptions, Imported, export_dna, import_dna, read_imported
 from dragoman.run.forecasts import (
     Asked,
     backtest_file,
@@ -35,8 +37,12 @@ __all__ = [
     "Between",
     "EmbeddedReader",
     "EventList",
+    "ExportOptions",
+    "Exported",
+    "Imported",
     "NetworkAsked",
     "Outcome",
+    "RoleNames",
     "SettledIssues",
     "backtest_file",
     "claim_back",
@@ -46,12 +52,14 @@ __all__ = [
     "compare_reports",
     "decide_forecasts",
     "draw_networks",
+    "export_dna",
     "find_identity",
     "find_sealed",
     "follow_states",
     "forecast_brief",
     "forecast_game",
     "grade_forecasts",
+    "import_dna",
     "lay_beside",
     "lay_file",
     "lay_record",
@@ -59,6 +67,7 @@ __all__ = [
     "load_codebook",
     "open_ledger",
     "read_document",
+    "read_imported",
     "read_sources",
     "record_of",
     "seal_forecast",
