@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import pytest
@@ -41,8 +40,14 @@ def test_both_tell_it_as_json(call: Call):
 def test_positions_of_coders_are_shown_as_others_are(call: Call):
     call("import", "ferry.dna")
     assert "The night ferry returns" in call("show", "--by", "issue").out
-    rows = json.loads(call("show", "--json", "--report", "Letter").out)
-    assert rows["title"] == "Letter"
+    (form,) = call("show", "--json", "--report", "Night ferry").forms()
+    assert form["dialogue"] is None
+    assert {(one["actor"], one["stance"]) for one in form["positions"]} == {
+        ("islanders-union", "supports"), ("port-ansel", "opposes"), ("ilse-marr", "supports"),
+    }  # fmt: skip
+    assert {actor["name"] for actor in form["actors"]} == {
+        "Ilse Marr", "Odo Brandt", "Islanders' Union", "Port Ansel",
+    }  # fmt: skip
 
 
 def test_a_damaged_row_is_a_problem(call: Call, tmp_path: Path):

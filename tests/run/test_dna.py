@@ -168,6 +168,18 @@ def test_where_no_organisation_is_coded_the_person_is_the_actor(ledger: SqliteSt
     )
 
 
+def test_actors_are_shown_where_the_text_names_them(ledger: SqliteStore, tmp_path: Path):
+    tables = ferry_tables()
+    tables["ENTITIES"][4] = (10, 1, "Captain I. Marr", 0, 0, 0, None)
+    tables["ENTITIES"][6] = (12, 2, "Union of Islanders", 0, 0, 0, None)
+    tables["ATTRIBUTEVALUES"][2] = (3, 12, 2, "Islanders' Union")
+    import_dna(write_dna_3(tmp_path / "names.dna", tables), ledger)
+    quotes = {body.name: claim.evidence[0].quote for body, claim in ledger.load_record().of_kind(Named)}
+    assert quotes["Captain I. Marr"] == "Marr"
+    assert quotes["Union of Islanders"] == "Islanders' Union"
+    assert quotes["Odo Brandt"] == "Odo Brandt"
+
+
 def test_documents_keep_what_is_known_of_them(ledger: SqliteStore, ferry: Path):
     import_dna(ferry, ledger)
     documents = {d.text: d for d in ledger.load_record().documents}
@@ -314,6 +326,17 @@ def test_a_newer_file_takes_the_older_ones_place(ledger: SqliteStore, ferry: Pat
     assert export(ledger, tmp_path / "back.dna")[0] == dump(path)
 
 
+def test_a_project_may_lose_all_its_documents(ledger: SqliteStore, ferry: Path, tmp_path: Path):
+    import_dna(ferry, ledger, name="ferry")
+    tables = ferry_tables()
+    for name in ("DOCUMENTS", "STATEMENTS", "DATABOOLEAN", "DATAINTEGER", "DATASHORTTEXT", "DATALONGTEXT"):
+        tables[name] = []
+    path = write_dna_3(tmp_path / "empty.dna", tables)
+    import_dna(path, ledger, name="ferry")
+    assert codings(ledger) == []
+    assert export(ledger, tmp_path / "back.dna")[0] == dump(path)
+
+
 def other_project(path: Path) -> Path:
     """A second coder's file about the first text."""
     tables = ferry_tables()
@@ -394,6 +417,20 @@ def test_machine_found_positions_come_after_those_of_the_coders(
     assert (told[1], told[2]) == (11, 14)  # the entities that the coders have for the two
     assert (done.written.added, done.written.unsided) == (1, 1)
     assert export(ledger, tmp_path / "coders.dna", machine=False)[0] == before
+
+
+def test_actors_are_written_by_the_names_that_coders_gave_them(ledger: SqliteStore, tmp_path: Path):
+    tables = ferry_tables()
+    tables["ENTITIES"][8] = (14, 2, "Port Ansel, Town", 7, 7, 7, None)
+    tables["ATTRIBUTEVALUES"][2] = (3, 14, 2, "Port Ansel")
+    import_dna(write_dna_3(tmp_path / "town.dna", tables), ledger)
+    document = next(d for d in ledger.load_record().documents if d.text == FERRY)
+    reading = machine_reading(document, ("port-ansel", "the night ferry", "rejects", NO))
+    town = replace(reading.claims[1].body, kind="organisation")
+    named = make_claim(town, reading.claims[1].evidence, confidence=0.7, provenance=MACHINE)
+    ledger.append([replace(reading, claims=(reading.claims[0], named, *reading.claims[2:]))])
+    written, _ = export(ledger, tmp_path / "both.dna")
+    assert [row[3] for row in written["DATASHORTTEXT"] if row[1:3] == (10, 2)] == [14]
 
 
 def test_a_ledger_without_a_project_becomes_a_new_file(ledger: SqliteStore, tmp_path: Path):
@@ -520,6 +557,17 @@ def test_a_place_inside_a_character_takes_the_whole_character(ledger: SqliteStor
     imported = import_dna(path, ledger)
     assert [problem.code for problem in imported.problems] == ["coding-misplaced"]
     assert find(ledger, Coding, "\U0001f4dc").evidence[0].quote == "\U0001f4dc “"
+    assert export(ledger, tmp_path / "back.dna")[0] == dump(path)
+
+
+def test_values_of_another_sort_than_their_variable_survive(ledger: SqliteStore, tmp_path: Path):
+    tables = ferry_tables()
+    tables["DATAINTEGER"] += [(8, 1, 3, 5), (9, 9, 8, 1)]
+    tables["DATASHORTTEXT"][0] = (1, 1, 8, 10)
+    tables["DATABOOLEAN"][1] = (2, 2, 4, 7)
+    tables["DATALONGTEXT"].append((2, 2, 3, None))
+    path = write_dna_3(tmp_path / "odd.dna", tables)
+    assert import_dna(path, ledger).problems == ()
     assert export(ledger, tmp_path / "back.dna")[0] == dump(path)
 
 

@@ -11,8 +11,8 @@ from pathlib import Path
 
 from dragoman.actors.names import slug
 from dragoman.errors import Problem, UnknownName
-from dragoman.ingest.dna import RoleNames, take_project
-from dragoman.model import Claim, Named, Place, Position, Reading, Record
+from dragoman.ingest.dna import READER, RoleNames, Taken, take_project
+from dragoman.model import Claim, Named, Place, Position, Reading, Record, WhoIsWho
 from dragoman.model.coding import CodingProject
 from dragoman.report.dna import ActorLine, Standing, Wanted, Written, digest_password, lay_out_coding
 from dragoman.run.issues import settle_issues
@@ -62,10 +62,12 @@ def import_dna(
     names: of the variables that positions are made from. Raises UnreadableFile, InputError.
     """
     file, found = read_dna(source)
-    origin = os.fspath(source).rpartition("@")[2]
+    origin = os.fspath(source)
+    if "://" in origin:  # an address may hold a password
+        origin = origin.rpartition("@")[2]
     taken = take_project(file, name or Path(origin).stem, origin=origin, actor_id=slug, names=names)
     now = datetime.now(UTC)
-    readings = (*taken.readings, *_emptied(store, taken.project, taken.readings))
+    readings = (*taken.readings, *_emptied(store, taken))
     new = store.append(readings, at=now)
     store.append_project(taken.project, at=now)
     positions = sum(isinstance(c.body, Position) for reading in taken.readings for c in reading.claims)
@@ -73,14 +75,13 @@ def import_dna(
     return Imported(taken.project, ids, new, positions, (*found, *taken.problems))
 
 
-def _emptied(store: Store, project: CodingProject, readings: tuple[Reading, ...]) -> Iterator[Reading]:
+def _emptied(store: Store, taken: Taken) -> Iterator[Reading]:
     """Empty readings of the documents that the project held before and holds no more, so that its older codings no longer stand."""
-    held = {row.text_id for row in project.documents}
-    before = (one for one in store.load_projects() if one.name == project.name)
+    held = {row.text_id for row in taken.project.documents}
+    before = (one for one in store.load_projects() if one.name == taken.project.name)
     lost = dict.fromkeys(row.text_id for one in before for row in one.documents if row.text_id not in held)
-    if readings:
-        by = readings[0].provenance
-        yield from (Reading(store.load_document(text_id), by) for text_id in lost)
+    for text_id in lost:
+        yield Reading(store.load_document(text_id), taken.provenance)
 
 
 def read_imported(store: Store, document_ids: Iterable[str], *, any_text: bool = False) -> Iterator[Reading]:
@@ -180,24 +181,30 @@ def _keep_one(standing: Standing, project: CodingProject) -> Standing:
 def _settle(standing: Standing) -> Standing:
     """With actors and issues over all reports, where positions are told that no coder made."""
     coded = _claims_of(standing.projects)
-    record = standing.record
-    own = tuple(
-        claim for claim in record.claims if not isinstance(claim.body, Position) or claim.id not in coded
-    )
-    if not any(isinstance(claim.body, Position) for claim in own):
+    if all(claim.id in coded for _, claim in standing.record.of_kind(Position)):
         return standing
-    settled, who, _ = settle_actors(record)
-    lines = {identity.id: identity for identity in who.identities}
-    names = _name_actors(settled)
+    settled, who, _ = settle_actors(standing.record)
+    found = replace(settled, claims=tuple(claim for claim in settled.claims if claim.id not in coded))
+    concepts = dict(settle_issues(found).filed().labels)
+    return replace(standing, actors=_settle_names(standing, settled, who), concepts=concepts)
+
+
+def _settle_names(standing: Standing, settled: Record, who: WhoIsWho) -> dict[Place, ActorLine]:
+    """How each actor is written: by the name that a coder gave it, else by its name over all reports."""
     ids = who.ids()
-    by_id = {actor: line for (_, actor), line in names.items()}
-    actors = {
-        place: replace(by_id[actor], name=lines[actor].name, kind=lines[actor].kind)
-        for place, actor in ids.items()
-        if actor in by_id
+    coded = {
+        ids[claim.document_id, body.actor]: body.name
+        for body, claim in standing.record.of_kind(Named)
+        if claim.provenance.reader == READER and (claim.document_id, body.actor) in ids
     }
-    issues = settle_issues(replace(settled, claims=tuple(c for c in settled.claims if c.id not in coded)))
-    return replace(standing, actors={**standing.actors, **actors}, concepts=dict(issues.filed().labels))
+    lines = {actor: line for (_, actor), line in _name_actors(settled).items()}
+    known = {
+        one.id: ActorLine(
+            coded.get(one.id, one.name), one.kind, lines[one.id].aliases if one.id in lines else ()
+        )
+        for one in who.identities
+    }
+    return {**standing.actors, **{place: known[actor] for place, actor in ids.items()}}
 
 
 def _name_actors(record: Record) -> dict[Place, ActorLine]:

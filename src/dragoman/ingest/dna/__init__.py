@@ -4,7 +4,8 @@ Comes in: the rows of a .dna file. Goes out: a Reading for each text and a Codin
 Must not know: files, SQL, the ledger. Source: the statements of DNA (Leifeld 2017), as docs/how-to/exchange-with-dna.md lays them out.
 """
 
+from dragoman.ingest.dna.claims import READER
 from dragoman.ingest.dna.project import Taken, take_project
 from dragoman.ingest.dna.roles import RoleNames
 
-__all__ = ["RoleNames", "Taken", "take_project"]
+__all__ = ["READER", "RoleNames", "Taken", "take_project"]

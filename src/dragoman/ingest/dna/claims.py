@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Final
 
 from dragoman.ingest.dna.values import Told
@@ -108,13 +109,16 @@ class Cast:
     def claims(self) -> Iterator[Claim]:
         """Yield a Named claim for each actor and a Membership for each person of an organisation."""
         for body, words, by in self._named.values():
-            evidence = self._mentions(body.name) or (words,)
+            evidence = self._mentions(body) or (words,)
             yield make_claim(body, evidence, confidence=1.0, provenance=by, verdict="accepted")
         for (person, organisation), (words, by) in self._members.items():
             yield claim_coded(Membership(person, organisation), words, by)
 
-    def _mentions(self, name: str) -> tuple[Evidence, ...]:
-        """The first places where the text has the name as it was coded."""
-        found = re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", self.document.text)
-        spans = [match.span() for _, match in zip(range(_SHOWN_MENTIONS), found, strict=False)]
-        return tuple(Evidence.cut(self.document, *span, "name") for span in spans)
+    def _mentions(self, body: Named) -> tuple[Evidence, ...]:
+        """The first places where the text has the name as it was coded; else another name, else a person's last one."""
+        last = body.name.split()[-1:] if body.kind == "person" else []
+        for name in (body.name, *body.aliases, *last):
+            found = re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", self.document.text)
+            if spans := [match.span() for match in islice(found, _SHOWN_MENTIONS)]:
+                return tuple(Evidence.cut(self.document, *span, "name") for span in spans)
+        return ()

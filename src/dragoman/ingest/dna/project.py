@@ -38,9 +38,10 @@ _MISPLACED: Final = "coding-misplaced"
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What a file gave: a reading for each text, the project, and what was wrong with it."""
+    """What a file gave: a reading for each text, what these are signed with, the project, and what was wrong with it."""
 
     readings: tuple[Reading, ...]
+    provenance: Provenance
     project: CodingProject
     problems: tuple[Problem, ...] = ()
 
@@ -74,7 +75,7 @@ def take_project(
     by = reading_sign(name, project)
     readings = tuple(work.readings(by))
     told = (problem for reading in readings for problem in reading.problems)
-    return Taken(readings, project, (*work.problems, *told))
+    return Taken(readings, by, project, (*work.problems, *told))
 
 
 def reading_sign(name: str, project: CodingProject) -> Provenance:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 
-from dragoman.model import Claim, Coding, Document, Evidence, Membership, Position
+from dragoman.model import Claim, Coding, Document, Evidence, Position
 from dragoman.model.coding import (
     CodedDocument,
     CodedStatement,
@@ -30,12 +29,10 @@ from dragoman.report.dna.rows import (
     put_stray,
     put_values,
 )
-from dragoman.report.dna.scheme import ADMIN, Scheme, begin_project, code_stance, find_scheme, make_scheme
-from dragoman.report.dna.wanted import ActorLine, Standing, Wanted
+from dragoman.report.dna.scheme import ADMIN, Scheme, begin_project, find_scheme, make_scheme
+from dragoman.report.dna.stands import Stands, coder_name
+from dragoman.report.dna.wanted import Standing, Wanted
 from dragoman.report.wording import main_evidence, title_of
-
-#: How the reader that comes with Dragoman is called among the coders.
-MACHINE = "Dragoman"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +89,7 @@ class _Work:
         self._scheme = find_scheme(self.draft, self._base.roles)
         if not self._scheme and not standing.projects:
             self._scheme = make_scheme(self.draft, graded=wanted.graded)
-        self._members = _find_members(standing)
+        self._stands = Stands(standing)
 
     def written(self) -> Written:
         """Return what was written."""
@@ -164,17 +161,19 @@ class _Work:
                 put_stray(self.draft, row)
 
     def _put_match(self, match: Match) -> None:
+        """Write a statement of the first project: as it was, or as an analyst corrected it."""
+        row, original = match.row, self._standing.held[match.row.coding or ""]
         values = self._values_of(match, self._base)
-        if values is None or not self._fits(match.row.type_id, values, match.evidence):
+        if values is None:
             return
-        original = self._standing.held[match.row.coding or ""]
         same_words = original.evidence[0] == match.evidence
-        place = match.row.place if same_words and match.row.place else self._place(match.evidence)
-        row = match.row
-        if match.evidence.document_id != original.document_id:
-            row = replace(row, document_id=self._rows[match.evidence.document_id])
-        if values != original.body.values or not same_words:  # type: ignore[union-attr]
+        place = row.place if row.place and same_words else self._place(match.evidence)
+        if not same_words or Coding(match.scheme, values) != original.body:
+            if not self._fits(row.type_id, values, match.evidence):
+                return
             self._count(changed=1)
+            if match.evidence.document_id != original.document_id:
+                row = replace(row, document_id=self._rows[match.evidence.document_id])
         put_row(self.draft, replace(match, row=row), values, place)
 
     def _put_other(self, match: Match, project: CodingProject) -> None:
@@ -195,7 +194,7 @@ class _Work:
             return match.coding.body.values
         before, claim = match.position
         assert isinstance(claim.body, Position)
-        name = self._actor(claim, claim.body.actor).name
+        name = self._stands.actor(claim, claim.body.actor).name
         try:
             return change_values(match.coding.body.values, (before, claim.body), roles, project, name)
         except Unsided:
@@ -245,7 +244,7 @@ class _Work:
             if claim.id in self._matcher.used:
                 continue
             scheme = self._scheme = self._scheme or make_scheme(self.draft, graded=self._wanted.graded)
-            stand = self._stand(body, claim, scheme)
+            stand = self._stands.find(body, claim, scheme)
             if stand is None:
                 self._count(unsided=1)
                 continue
@@ -262,21 +261,7 @@ class _Work:
         put_stand(self.draft, scheme, stand, row)
         self._count(added=1)
 
-    def _stand(self, body: Position, claim: Claim, scheme: Scheme) -> Stand | None:
-        value = code_stance(body.stance, scheme.agreement)
-        if value is None:
-            return None
-        actor = self._actor(claim, body.actor)
-        concept = self._standing.concepts.get(claim.id, body.issue)
-        if actor.kind != "person":
-            return Stand("", actor.name, concept, value, actor)
-        whole = self._members.get(actor.name)
-        return Stand(actor.name, whole.name if whole else "", concept, value, actor, whole)
-
     # What they share.
-
-    def _actor(self, claim: Claim, actor: str) -> ActorLine:
-        return self._standing.actors.get((claim.document_id, actor), ActorLine(actor, "organisation"))
 
     def _place(self, words: Evidence) -> tuple[int, int]:
         if words.document_id not in self._units:
@@ -295,33 +280,6 @@ class _Work:
         self._counts = replace(
             self._counts, **{name: getattr(self._counts, name) + one for name, one in more.items()}
         )
-
-
-def coder_name(claim: Claim) -> str:
-    """Return under which coder's name a claim is written: the analyst's, the coder's of DNA, or the reader's.
-
-    >>> from dragoman.model import Evidence, Provenance, Track, make_claim
-    >>> words = (Evidence("d", 0, 1, "W", "sentence"),)
-    >>> coder_name(make_claim(Track("w"), words, confidence=1, provenance=Provenance("analyst: Mira Tol", "1")))
-    'Mira Tol'
-    """
-    by = claim.provenance
-    if by.reader == "embedded":
-        return MACHINE
-    told = by.settings if by.reader == "dna" else by.reader
-    return told.partition(": ")[2] or told
-
-
-def _find_members(standing: Standing) -> dict[str, ActorLine]:
-    """Name of a person -> the first organisation that it is said to belong to."""
-    return {line.name: whole for line, whole in reversed([*_memberships(standing)])}
-
-
-def _memberships(standing: Standing) -> Iterator[tuple[ActorLine, ActorLine]]:
-    for body, claim in standing.record.of_kind(Membership):
-        pair = [standing.actors.get((claim.document_id, one)) for one in (body.actor, body.of)]
-        if pair[0] and pair[1] and pair[1].kind != "person":
-            yield pair[0], pair[1]
 
 
 def _seconds(day: date | None) -> int:

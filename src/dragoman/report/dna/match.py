@@ -22,6 +22,11 @@ class Match:
     position: tuple[Position, Claim] | None = None
 
     @property
+    def scheme(self) -> str:
+        """The label of the statement type."""
+        return self.coding.body.scheme if isinstance(self.coding.body, Coding) else ""
+
+    @property
     def evidence(self) -> Evidence:
         """The coded words."""
         return self.coding.evidence[0]
