@@ -24,7 +24,11 @@ def test_every_switch_is_told_and_off_in_the_right_way():
 
 
 def test_a_debate_of_one_day_differs_in_norms_alone():
-    rows = [row("A", "dam", 1, number=n) for n in "12"] + [row("B", "dam", 1, number=n) for n in "345"]
+    rows = (
+        [row("A", "dam", 1, number=n) for n in "12"]
+        + [row("A", "tariff", 1)]
+        + [row("B", "dam", 1, number=n) for n in "345"]
+    )
     differing = {
         one.difference.switch for one in find_differences(make_statements(rows, "boolean")) if one.differing
     }

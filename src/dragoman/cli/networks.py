@@ -2,119 +2,87 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time
-from typing import Annotated
+from collections.abc import Callable
+from pathlib import Path
 
-import typer
-from rich.console import Group
+import msgspec
+from rich.console import Group, RenderableType
 
-from dragoman.cli.daily import (
-    CsvOption,
-    LinesOption,
-    load_settled,
-    pick_form,
-    print_answer,
-    read_day,
-    settle_under,
-)
+from dragoman import open_ledger
+from dragoman.cli import network_options as options
+from dragoman.cli.daily import CsvOption, Form, LinesOption, load_settled, pick_form, print_answer, settle_under
 from dragoman.cli.options import LEDGER, CodebookOption, KnowledgeOption, LedgerOption, MinConfidence
+from dragoman.cli.printing import print_problems, write_output
 from dragoman.errors import InputError
 from dragoman.model import Record
-from dragoman.model.network import Aggregation, Duplicates, Network, Normalisation
-from dragoman.networks.build import Slicing, Weighing
-from dragoman.networks.calendar import Unit
-from dragoman.networks.choose import Choice, Column
-from dragoman.networks.levels import Level
+from dragoman.model.network import Network
+from dragoman.networks.build import Weighing
+from dragoman.networks.choose import Choice
 from dragoman.networks.rules import DNA, RIGHT
-from dragoman.networks.slices import Kernel, Span
 from dragoman.report import (
     explain_tie,
+    measures_pane,
     show_explained,
     show_network,
     write_explained_csv,
     write_networks,
     write_ties_csv,
 )
-from dragoman.run import Between, NetworkAsked, draw_networks, list_record
-
-_COLUMNS: dict[str, Column] = {
-    "actor": "actor",
-    "issue": "issue",
-    "report": "document",
-    "type": "kind",
-    "coder": "coder",
-}
+from dragoman.run import (
+    EventList,
+    NetworkAsked,
+    compare_with_dna,
+    draw_networks,
+    find_backbone_of,
+    find_phases_of,
+    list_dna,
+    list_projects,
+    list_record,
+    measure_networks,
+    save_events,
+    save_networks,
+    scale_actors_of,
+)
 
 
 def networks(
+    file: options.FileArgument = None,
     ledger: LedgerOption = LEDGER,
-    between: Annotated[
-        Between, typer.Option("--between", help="Ties between actors, between issues, or between both.")
-    ] = "actors",
-    ties: Annotated[
-        Aggregation,
-        typer.Option(
-            "--ties",
-            help="What a tie counts: congruence (equal answers), conflict (opposite ones), subtract (the one less the other), ignore (any), combine.",
-        ),
-    ] = "subtract",
-    norm: Annotated[
-        Normalisation | None,
-        typer.Option(
-            "--norm", help="By what ties are divided: cosine between actors where not said, else no."
-        ),
-    ] = None,
-    duplicates: Annotated[
-        Duplicates, typer.Option("--duplicates", help="Within what the same said again counts once.")
-    ] = "document",
-    level: Annotated[
-        Level, typer.Option("--level", help="For whom actors speak, by the memberships of the day.")
-    ] = "actor",
-    conditions: Annotated[
-        bool, typer.Option(help="Whether conditional stances count, half way between for and against.")
-    ] = True,
-    first: Annotated[str | None, typer.Option("--from", help="From this day on, YYYY-MM-DD.")] = None,
-    last: Annotated[str | None, typer.Option("--to", help="Up to this day, YYYY-MM-DD.")] = None,
-    only: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--only",
-            help="Only these: actor=NAME, issue=WORDS, report=ID, type=NAME, coder=NAME. May be given several times.",
-        ),
-    ] = None,
-    without: Annotated[
-        list[str] | None, typer.Option("--without", help="All but these, told like --only.")
-    ] = None,
-    window: Annotated[
-        int | None, typer.Option("--window", min=1, help="One network a slice of time: how wide, in units.")
-    ] = None,
-    unit: Annotated[Unit, typer.Option("--unit", help="The unit of --window.")] = "months",
-    kernel: Annotated[
-        Kernel | None, typer.Option("--kernel", help="Smooth the slices instead of cutting windows.")
-    ] = None,
-    indent: Annotated[
-        bool, typer.Option("--indent", help="Let smoothed slices begin and end half a width inside the span.")
-    ] = False,
-    isolates: Annotated[bool, typer.Option("--isolates", help="Show also who made no statement.")] = False,
-    explain: Annotated[
-        tuple[str, str] | None,
-        typer.Option(
-            "--explain", metavar="A B", help="The sentences behind the tie of two nodes, by their names."
-        ),
-    ] = None,
-    like_dna: Annotated[
-        bool,
-        typer.Option(
-            "--like-dna", help="Compute as Discourse Network Analyzer 3.1.2 does, defects included."
-        ),
-    ] = False,
+    coded: options.CodedOption = False,
+    project: options.ProjectOption = None,
+    who: options.WhoOption = "organization",
+    on: options.OnOption = "concept",
+    answer: options.AnswerOption = "agreement",
+    scheme: options.TypeOption = None,
+    between: options.BetweenOption = "actors",
+    ties: options.TiesOption = "subtract",
+    norm: options.NormOption = None,
+    duplicates: options.DuplicatesOption = None,
+    level: options.LevelOption = "actor",
+    conditions: options.ConditionsOption = True,
+    first: options.FromOption = None,
+    last: options.ToOption = None,
+    only: options.OnlyOption = None,
+    without: options.WithoutOption = None,
+    window: options.WindowOption = None,
+    unit: options.UnitOption = "months",
+    kernel: options.KernelOption = None,
+    indent: options.IndentOption = False,
+    isolates: options.IsolatesOption = False,
+    explain: options.ExplainOption = None,
+    show: options.ShowOption = "ties",
+    like_dna: options.LikeDnaOption = False,
+    draws: options.DrawsOption = 100,
+    seed: options.SeedOption = 0,
+    save: options.SaveOption = None,
+    events: options.EventsOption = None,
     codebook: CodebookOption = None,
     knowledge: KnowledgeOption = None,
     min_confidence: MinConfidence = 0.0,
     as_json: LinesOption = False,
     as_csv: CsvOption = False,
 ) -> None:
-    """Print the discourse network of a ledger: who stands together, who against whom, and on what.
+    """Print the discourse network of a ledger, or of a file of DNA: who stands together, who against whom, and on what.
 
     Two actors are tied by the issues on which both have a stand. With --norm cosine (so where nothing is said) a tie runs from -1, the
     opposite stand on everything, to 1, the same on everything. A position counts once a report.
@@ -125,68 +93,88 @@ def networks(
         Weighing(
             aggregation=ties,
             normalisation=norm or ("cosine" if between != "both" and not like_dna else "no"),
-            duplicates=duplicates,
+            duplicates=duplicates or ("include" if like_dna else "document"),
             rules=DNA if like_dna else RIGHT,
         ),
-        _slicing(window, unit, kernel, indent),
-        Choice(_labels(only, "--only"), _labels(without, "--without"), _start_of(first), _end_of(last)),
-        isolates,
+        options.read_slicing(window, unit, kernel, indent),
+        Choice(options.read_labels(only, "--only"), options.read_labels(without, "--without"), *options.read_span(first, last)),
+        isolates or like_dna,
     )
-    record, _ = load_settled(ledger, knowledge, min_confidence)
-    filed = settle_under(codebook, record, ledger).filed()
-    drawn = draw_networks(list_record(record, filed, level=level, conditions=conditions), asked)
+    variables = options.read_variables(who, on, answer, scheme)
+    if file is not None:
+        listed, record, problems = list_dna(file, variables)
+        print_problems(problems)
+    else:
+        record, _ = load_settled(ledger, knowledge, min_confidence)
+        if coded:
+            with open_ledger(ledger, read_only=True) as store:
+                listed = list_projects(store, variables, project)
+        else:
+            filed = settle_under(codebook, record, ledger).filed()
+            listed = list_record(record, filed, level=level, conditions=conditions)
+    if events is not None:
+        save_events(listed, record, events)
     if explain is not None:
-        _print_explained(drawn, record, explain, as_csv)
-        return
+        _print_explained(_one(draw_networks(listed, asked), "--explain"), record, explain, form)
+    elif show != "ties":
+        _print_measure(show, listed, asked, form, (draws, seed))
+    else:
+        drawn = draw_networks(listed, asked)
+        for path in save or ():
+            save_networks(drawn, path, seed=seed)
+        print_answer(
+            form,
+            json=lambda: write_networks(drawn),
+            csv=lambda: write_ties_csv(drawn),
+            pane=lambda: Group(*(show_network(one) for one in drawn)),
+        )
+
+
+def _one(drawn: tuple[Network, ...], option: str) -> Network:
+    if len(drawn) != 1:
+        raise InputError(f"{option} is of one network: leave out --window, or bound the span with --from and --to")
+    return drawn[0]
+
+
+def _print_explained(network: Network, record: Record, ends: tuple[str, str], form: Form) -> None:
+    found = explain_tie(network, record, *ends)
     print_answer(
         form,
-        json=lambda: write_networks(drawn),
-        csv=lambda: write_ties_csv(drawn),
-        pane=lambda: Group(*(show_network(one) for one in drawn)),
-    )
-
-
-def _slicing(window: int | None, unit: Unit, kernel: Kernel | None, indent: bool) -> Slicing | None:
-    if window is None:
-        if kernel or indent:
-            raise InputError(
-                "--kernel and --indent are of slices of time: say how wide with --window, in --unit"
-            )
-        return None
-    return Slicing(unit, window, kernel, Span(), indent)
-
-
-def _labels(asked: list[str] | None, option: str) -> tuple[tuple[Column, str], ...]:
-    found = []
-    for told in asked or ():
-        column, sign, label = told.partition("=")
-        if not sign or column not in _COLUMNS:
-            raise InputError(
-                f"{option} is told as {', '.join(f'{name}=...' for name in _COLUMNS)}, not '{told}'"
-            )
-        found.append((_COLUMNS[column], label))
-    return tuple(found)
-
-
-def _start_of(words: str | None) -> datetime | None:
-    day = read_day(words, "--from")
-    return datetime.combine(day, time.min) if day else None
-
-
-def _end_of(words: str | None) -> datetime | None:
-    day = read_day(words, "--to")
-    return datetime.combine(day, time.max) if day else None
-
-
-def _print_explained(drawn: tuple[Network, ...], record: Record, ends: tuple[str, str], as_csv: bool) -> None:
-    if len(drawn) != 1:
-        raise InputError(
-            "--explain is of one network: leave out --window, or bound the span with --from and --to"
-        )
-    found = explain_tie(drawn[0], record, *ends)
-    print_answer(
-        "csv" if as_csv else "pane",
-        json=lambda: b"",
+        json=lambda: msgspec.json.encode(found) + b"\n",
         csv=lambda: write_explained_csv(record, found),
         pane=lambda: show_explained(record, found),
     )
+
+
+def _print_measure(show: options.Show, listed: EventList, asked: NetworkAsked, form: Form, drawn: tuple[int, int]) -> None:
+    """Print what the network comes to, as words or as JSON; raises InputError for CSV, which has no form for it."""
+    if form == "csv":
+        raise InputError(f"--csv has no form for --show {show}: ask for --json")
+    draws, seed = drawn
+    found: object
+    pane: Callable[[], RenderableType]
+    name = listed.name_of
+    if show in ("summary", "standings"):
+        measures = measure_networks(listed, asked, draws=draws, seed=seed)
+        found = measures if show == "summary" else measures.standings
+        pane = lambda: (  # noqa: E731
+            measures_pane.show_measures(measures, name)
+            if show == "summary"
+            else measures_pane.show_standings(measures.standings, name)
+        )
+    elif show == "scale":
+        found = scaling = scale_actors_of(listed, asked, draws=draws, seed=seed)
+        pane = lambda: measures_pane.show_scaling(scaling, name)  # noqa: E731
+    elif show == "phases":
+        found = phases = find_phases_of(listed, asked, draws=draws, seed=seed)
+        pane = lambda: measures_pane.show_phases(phases)  # noqa: E731
+    elif show == "backbone":
+        found = backbone = find_backbone_of(listed, asked)
+        pane = lambda: measures_pane.show_backbone(backbone)  # noqa: E731
+    else:
+        found = differences = compare_with_dna(listed, asked)
+        pane = lambda: measures_pane.show_divergences(differences)  # noqa: E731
+    if form == "json":
+        write_output(msgspec.json.encode(found) + b"\n")
+    else:
+        print_answer(form, json=lambda: b"", csv=lambda: b"", pane=pane)

@@ -249,3 +249,12 @@ class Scaling:
     poles: tuple[IssuePole, ...]
     share: float
     unplaced: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """What a network comes to: who goes together and how firmly, how far it falls into two camps beside chance, and where each node stands."""
+
+    stability: Stability
+    polarisation: Polarisation
+    standings: tuple[Standing, ...]

@@ -6,14 +6,14 @@ import os
 import secrets
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from dragoman.actors.names import slug
 from dragoman.errors import Problem, UnknownName
 from dragoman.ingest.dna import READER, RoleNames, Taken, take_project
 from dragoman.model import Claim, Named, Place, Position, Reading, Record, WhoIsWho
-from dragoman.model.coding import CodingProject
+from dragoman.model.coding import CodingFile, CodingProject
 from dragoman.report.dna import ActorLine, Standing, Wanted, Written, digest_password, lay_out_coding
 from dragoman.run.issues import settle_issues
 from dragoman.run.pool import own_reader, read_document
@@ -116,6 +116,16 @@ def export_dna(
     file, written = lay_out_coding(standing, wanted)
     write_dna(file, path, overwrite=asked.overwrite)
     return Exported(written, password if written.admin else None)
+
+
+def lay_out_codings(store: Store, project: str | None = None) -> tuple[CodingFile, tuple[CodingProject, ...]]:
+    """Return the codings of a ledger as they stand, as the rows of a .dna file, and the projects that they came with.
+
+    Raises UnknownName where there is no such project.
+    """
+    standing = _stand(store, project)
+    file, _ = lay_out_coding(standing, Wanted("", standing.record.as_of or date.min, machine=False))
+    return file, standing.projects
 
 
 def _stand(store: Store, only: str | None) -> Standing:
