@@ -126,7 +126,8 @@ class Standing:
     """Where a node stands in a network. degree: nodes it shares or disputes something with. agree, disagree: the sums of both.
 
     eigenvector, pagerank: of the agreement. betweenness, closeness: on paths over agreement, the more the shorter. participation: how
-    evenly its agreement is spread over coalitions. bridging: how evenly it agrees with two opposed camps. All but the first four 0 to 1.
+    evenly its agreement is spread over coalitions. bridging: how evenly it agrees with two opposed camps. From eigenvector on all are 0 to 1, but
+    for closeness, which is 1 where a node is one average tie away from all others, and more where nearer.
     """
 
     node: str
