@@ -23,21 +23,31 @@ Show = Literal["ties", "summary", "standings", "scale", "phases", "backbone", "d
 
 FileArgument = Annotated[
     Path | None,
-    typer.Argument(metavar="FILE.dna", help="A file of Discourse Network Analyzer, to be used instead of a ledger."),
+    typer.Argument(
+        metavar="FILE.dna", help="A file of Discourse Network Analyzer, to be used instead of a ledger."
+    ),
 ]
 CodedOption = Annotated[
-    bool, typer.Option("--coded", help="Use what people coded in projects of DNA, not the positions of the ledger.")
+    bool,
+    typer.Option(
+        "--coded", help="Use what people coded in projects of DNA, not the positions of the ledger."
+    ),
 ]
 ProjectOption = Annotated[str | None, typer.Option("--project", help="With --coded: only this project.")]
 WhoOption = Annotated[
-    str, typer.Option("--who", help="Of codings: the variable that says who; or 'document author', 'document source' ...")
+    str,
+    typer.Option(
+        "--who", help="Of codings: the variable that says who; or 'document author', 'document source' ..."
+    ),
 ]
 OnOption = Annotated[str, typer.Option("--on", help="Of codings: the variable that says on what.")]
 AnswerOption = Annotated[
-    str, typer.Option("--answer", help="Of codings: the variable that says for or against; 'none' asks for none.")
+    str,
+    typer.Option("--answer", help="Of codings: the variable that says for or against; 'none' asks for none."),
 ]
 TypeOption = Annotated[
-    str | None, typer.Option("--type", help="Of codings: the type of statement, where several have the variables.")
+    str | None,
+    typer.Option("--type", help="Of codings: the type of statement, where several have the variables."),
 ]
 BetweenOption = Annotated[
     Between, typer.Option("--between", help="Ties between actors, between issues, or between both.")
@@ -75,7 +85,9 @@ OnlyOption = Annotated[
         help="Only these: actor=NAME, issue=WORDS, report=ID, type=NAME, coder=NAME. May be given several times.",
     ),
 ]
-WithoutOption = Annotated[list[str] | None, typer.Option("--without", help="All but these, told like --only.")]
+WithoutOption = Annotated[
+    list[str] | None, typer.Option("--without", help="All but these, told like --only.")
+]
 WindowOption = Annotated[
     int | None, typer.Option("--window", min=1, help="One network a slice of time: how wide, in units.")
 ]
@@ -89,7 +101,9 @@ IndentOption = Annotated[
 IsolatesOption = Annotated[bool, typer.Option("--isolates", help="Show also who made no statement.")]
 ExplainOption = Annotated[
     tuple[str, str] | None,
-    typer.Option("--explain", metavar="A B", help="The sentences behind the tie of two nodes, by their names."),
+    typer.Option(
+        "--explain", metavar="A B", help="The sentences behind the tie of two nodes, by their names."
+    ),
 ]
 ShowOption = Annotated[
     Show,
@@ -99,7 +113,8 @@ ShowOption = Annotated[
     ),
 ]
 LikeDnaOption = Annotated[
-    bool, typer.Option("--like-dna", help="Compute as Discourse Network Analyzer 3.1.2 does, defects included.")
+    bool,
+    typer.Option("--like-dna", help="Compute as Discourse Network Analyzer 3.1.2 does, defects included."),
 ]
 SaveOption = Annotated[
     list[Path] | None,
@@ -109,9 +124,12 @@ SaveOption = Annotated[
     ),
 ]
 EventsOption = Annotated[
-    Path | None, typer.Option("--events", help="Write the event list, with the words, to a .csv or .parquet file.")
+    Path | None,
+    typer.Option("--events", help="Write the event list, with the words, to a .csv or .parquet file."),
 ]
-DrawsOption = Annotated[int, typer.Option("--draws", min=10, help="Resamples of the reports, for doubt and chance.")]
+DrawsOption = Annotated[
+    int, typer.Option("--draws", min=10, help="Resamples of the reports, for doubt and chance.")
+]
 SeedOption = Annotated[int, typer.Option("--seed", min=0, help="The same seed gives the same figures.")]
 
 #: What --only and --without call a column.
@@ -128,7 +146,9 @@ def read_slicing(window: int | None, unit: Unit, kernel: Kernel | None, indent: 
     """Return the slices of time that a user asks for, or None; raises InputError where only part of it is said."""
     if window is None:
         if kernel or indent:
-            raise InputError("--kernel and --indent are of slices of time: say how wide with --window, in --unit")
+            raise InputError(
+                "--kernel and --indent are of slices of time: say how wide with --window, in --unit"
+            )
         return None
     return Slicing(unit, window, kernel, Span(), indent)
 
@@ -139,7 +159,9 @@ def read_labels(asked: list[str] | None, option: str) -> tuple[tuple[Column, str
     for told in asked or ():
         column, sign, label = told.partition("=")
         if not sign or column not in COLUMNS:
-            raise InputError(f"{option} is told as {', '.join(f'{name}=...' for name in COLUMNS)}, not '{told}'")
+            raise InputError(
+                f"{option} is told as {', '.join(f'{name}=...' for name in COLUMNS)}, not '{told}'"
+            )
         found.append((COLUMNS[column], label))
     return tuple(found)
 

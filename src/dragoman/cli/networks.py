@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-import msgspec
 from rich.console import Group, RenderableType
 
 from dragoman import open_ledger
 from dragoman.cli import network_options as options
-from dragoman.cli.daily import CsvOption, Form, LinesOption, load_settled, pick_form, print_answer, settle_under
+from dragoman.cli.daily import (
+    CsvOption,
+    Form,
+    LinesOption,
+    load_settled,
+    pick_form,
+    print_answer,
+    settle_under,
+)
 from dragoman.cli.options import LEDGER, CodebookOption, KnowledgeOption, LedgerOption, MinConfidence
-from dragoman.cli.printing import print_problems, write_output
+from dragoman.cli.printing import print_problems
 from dragoman.errors import InputError
 from dragoman.model import Record
 from dragoman.model.network import Network
@@ -20,10 +27,16 @@ from dragoman.networks.build import Weighing
 from dragoman.networks.choose import Choice
 from dragoman.networks.rules import DNA, RIGHT
 from dragoman.report import (
+    encode_line,
     explain_tie,
-    measures_pane,
+    show_backbone,
+    show_divergences,
     show_explained,
+    show_measures,
     show_network,
+    show_phases,
+    show_scaling,
+    show_standings,
     write_explained_csv,
     write_networks,
     write_ties_csv,
@@ -33,15 +46,15 @@ from dragoman.run import (
     NetworkAsked,
     compare_with_dna,
     draw_networks,
-    find_backbone_of,
-    find_phases_of,
     list_dna,
     list_projects,
     list_record,
     measure_networks,
+    order_issues,
+    place_actors,
     save_events,
     save_networks,
-    scale_actors_of,
+    split_time,
 )
 
 
@@ -97,7 +110,11 @@ def networks(
             rules=DNA if like_dna else RIGHT,
         ),
         options.read_slicing(window, unit, kernel, indent),
-        Choice(options.read_labels(only, "--only"), options.read_labels(without, "--without"), *options.read_span(first, last)),
+        Choice(
+            options.read_labels(only, "--only"),
+            options.read_labels(without, "--without"),
+            *options.read_span(first, last),
+        ),
         isolates or like_dna,
     )
     variables = options.read_variables(who, on, answer, scheme)
@@ -114,67 +131,78 @@ def networks(
             listed = list_record(record, filed, level=level, conditions=conditions)
     if events is not None:
         save_events(listed, record, events)
+    for path in save or ():
+        _save(listed, asked, path, seed)
     if explain is not None:
-        _print_explained(_one(draw_networks(listed, asked), "--explain"), record, explain, form)
-    elif show != "ties":
-        _print_measure(show, listed, asked, form, (draws, seed))
+        _print_explained(draw_networks(listed, asked), record, explain, form)
+    elif show == "ties":
+        _print_ties(draw_networks(listed, asked), form)
     else:
-        drawn = draw_networks(listed, asked)
-        for path in save or ():
-            save_networks(drawn, path, seed=seed)
-        print_answer(
-            form,
-            json=lambda: write_networks(drawn),
-            csv=lambda: write_ties_csv(drawn),
-            pane=lambda: Group(*(show_network(one) for one in drawn)),
-        )
+        _print_measure(show, listed, asked, form, (draws, seed))
 
 
-def _one(drawn: tuple[Network, ...], option: str) -> Network:
-    if len(drawn) != 1:
-        raise InputError(f"{option} is of one network: leave out --window, or bound the span with --from and --to")
-    return drawn[0]
+def _save(listed: EventList, asked: NetworkAsked, path: Path, seed: int) -> None:
+    """Write the networks; a drawing shows the coalitions that are found among actors."""
+    drawn = draw_networks(listed, asked)
+    groups: dict[str, int] = {}
+    if path.suffix.lower() == ".svg" and asked.between == "actors":
+        found = measure_networks(listed, asked, draws=10, seed=seed).stability.coalitions.groups
+        groups = {node: number for number, group in enumerate(found) if len(group) > 1 for node in group}
+    save_networks(drawn, path, groups=groups, seed=seed)
 
 
-def _print_explained(network: Network, record: Record, ends: tuple[str, str], form: Form) -> None:
-    found = explain_tie(network, record, *ends)
+def _print_ties(drawn: Sequence[Network], form: Form) -> None:
     print_answer(
         form,
-        json=lambda: msgspec.json.encode(found) + b"\n",
+        json=lambda: write_networks(drawn),
+        csv=lambda: write_ties_csv(drawn),
+        pane=lambda: Group(*(show_network(one) for one in drawn)),
+    )
+
+
+def _print_explained(drawn: Sequence[Network], record: Record, ends: tuple[str, str], form: Form) -> None:
+    if len(drawn) != 1:
+        raise InputError(
+            "--explain is of one network: leave out --window, or bound the span with --from and --to"
+        )
+    found = explain_tie(drawn[0], record, *ends)
+    print_answer(
+        form,
+        json=lambda: encode_line(found),
         csv=lambda: write_explained_csv(record, found),
         pane=lambda: show_explained(record, found),
     )
 
 
-def _print_measure(show: options.Show, listed: EventList, asked: NetworkAsked, form: Form, drawn: tuple[int, int]) -> None:
+def _print_measure(
+    show: options.Show, listed: EventList, asked: NetworkAsked, form: Form, drawn: tuple[int, int]
+) -> None:
     """Print what the network comes to, as words or as JSON; raises InputError for CSV, which has no form for it."""
     if form == "csv":
-        raise InputError(f"--csv has no form for --show {show}: ask for --json")
-    draws, seed = drawn
-    found: object
-    pane: Callable[[], RenderableType]
+        raise InputError(f"--show {show} has no form as CSV: ask for --json")
+    found, pane = _measure(show, listed, asked, *drawn)
+    print_answer(form, json=lambda: encode_line(found), csv=lambda: b"", pane=pane)
+
+
+def _measure(
+    show: options.Show, listed: EventList, asked: NetworkAsked, draws: int, seed: int
+) -> tuple[object, Callable[[], RenderableType]]:
+    """What is asked for as a value, and how it is shown."""
     name = listed.name_of
-    if show in ("summary", "standings"):
-        measures = measure_networks(listed, asked, draws=draws, seed=seed)
-        found = measures if show == "summary" else measures.standings
-        pane = lambda: (  # noqa: E731
-            measures_pane.show_measures(measures, name)
-            if show == "summary"
-            else measures_pane.show_standings(measures.standings, name)
-        )
-    elif show == "scale":
-        found = scaling = scale_actors_of(listed, asked, draws=draws, seed=seed)
-        pane = lambda: measures_pane.show_scaling(scaling, name)  # noqa: E731
-    elif show == "phases":
-        found = phases = find_phases_of(listed, asked, draws=draws, seed=seed)
-        pane = lambda: measures_pane.show_phases(phases)  # noqa: E731
-    elif show == "backbone":
-        found = backbone = find_backbone_of(listed, asked)
-        pane = lambda: measures_pane.show_backbone(backbone)  # noqa: E731
-    else:
-        found = differences = compare_with_dna(listed, asked)
-        pane = lambda: measures_pane.show_divergences(differences)  # noqa: E731
-    if form == "json":
-        write_output(msgspec.json.encode(found) + b"\n")
-    else:
-        print_answer(form, json=lambda: b"", csv=lambda: b"", pane=pane)
+    if show == "summary":
+        whole = measure_networks(listed, asked, draws=draws, seed=seed)
+        return whole, lambda: show_measures(whole, name)
+    if show == "standings":
+        standings = measure_networks(listed, asked, draws=10, seed=seed).standings
+        return standings, lambda: show_standings(standings, name)
+    if show == "scale":
+        places = place_actors(listed, asked, draws=draws, seed=seed)
+        return places, lambda: show_scaling(places, name)
+    if show == "phases":
+        phases = split_time(listed, asked, draws=draws, seed=seed)
+        return phases, lambda: show_phases(phases)
+    if show == "backbone":
+        backbone = order_issues(listed, asked)
+        return backbone, lambda: show_backbone(backbone)
+    apart = compare_with_dna(listed, asked)
+    return apart, lambda: show_divergences(apart)

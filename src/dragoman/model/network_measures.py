@@ -259,3 +259,29 @@ class Measures:
     stability: Stability
     polarisation: Polarisation
     standings: tuple[Standing, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Where DNA 3.1.2 computes otherwise: the switch of the rules, the defect's number where it has one, and what DNA does, in words."""
+
+    switch: str
+    defect: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Divergence:
+    """What one difference does to one result.
+
+    result: what is computed. unit: of what. differing, of: how many of them come out otherwise. largest: the largest difference, where
+    they are numbers. example: one of them in words.
+    """
+
+    difference: Difference
+    result: str
+    unit: str
+    differing: int
+    of: int
+    largest: float | None = None
+    example: str = ""

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 import numpy as np
 
 from dragoman.model.network import Aggregation, Duplicates, Normalisation
+from dragoman.model.network_measures import Difference, Divergence
 from dragoman.networks.backbone import find_nested_backbone
 from dragoman.networks.build import Slicing, Weighing, weigh_slices, weigh_statements
 from dragoman.networks.calendar import Unit, whole_units
 from dragoman.networks.duplicates import drop_duplicates
 from dragoman.networks.polarisation_dna import rate_slices
-from dragoman.networks.rules import DIFFERENCES, DNA, RIGHT, Difference, Rules
+from dragoman.networks.rules import DIFFERENCES, DNA, RIGHT, Rules
 from dragoman.networks.slices import Kernel
 from dragoman.networks.statements import FloatArray, Statements, moment_of
 
@@ -23,23 +24,6 @@ _SLICES: Final = 10
 _WIDTH: Final = 6
 #: Issues up to which the nested backbone is tried: it takes as many spectra as pairs of them.
 _MOST_ISSUES: Final = 60
-
-
-@dataclass(frozen=True, slots=True)
-class Divergence:
-    """What one difference does to one result.
-
-    result: what is computed. unit: of what. differing, of: how many of them come out otherwise. largest: the largest difference, where
-    they are numbers. example: one of them in words.
-    """
-
-    difference: Difference
-    result: str
-    unit: str
-    differing: int
-    of: int
-    largest: float | None = None
-    example: str = ""
 
 
 def find_differences(statements: Statements) -> tuple[Divergence, ...]:

@@ -44,7 +44,8 @@ class _Dimension:
 def scale_actors(statements: Statements, weighing: Weighing, resampling: Resampling | None = None) -> Scaling:
     """Return the ideal points of actors and the poles of issues, with the doubt of the points where resampling is given.
 
-    Only duplicates and rules of the weighing matter. Placed are those whom shared issues tie to the greatest part of the debate; nobody where all
+    Only duplicates and rules of the weighing matter. Placed are those who spoke on two issues or more and
+    whom shared issues tie to the greatest part of the debate; nobody where all
     say the same. Resamples are turned so that they run the way of the debate. Raises ValueError for answers that are words.
     """
     asked = replace(weighing, aggregation="subtract")
@@ -85,6 +86,7 @@ def double(counts: Counts) -> FloatArray:
 
 def _first_dimension(table: FloatArray) -> _Dimension:
     rows, columns = np.full(len(table), np.nan), np.full(table.shape[1], np.nan)
+    table = _founded(table)
     chosen = _greatest_part(table)
     part = table[chosen]
     used = np.flatnonzero(part.sum(axis=0))
@@ -99,6 +101,22 @@ def _first_dimension(table: FloatArray) -> _Dimension:
     rows[chosen] = left / np.sqrt(masses)
     columns[used] = right / np.sqrt(weights)
     return _Dimension(np.round(rows, _ROUNDED), np.round(columns, _ROUNDED), round(share, _ROUNDED))
+
+
+def _founded(table: FloatArray) -> FloatArray:
+    """The table without actors who spoke on one issue and issues on which one actor spoke, and so on until none is left (its 2-core).
+
+    Two who share one issue and nothing else with anybody would make a dimension of their own. Where no core is left, all stays.
+    """
+    half = table.shape[1] // 2
+    left = table.copy()
+    while True:
+        told = (left[:, :half] + left[:, half:]) > 0
+        actors, issues = told.sum(axis=1) == 1, told.sum(axis=0) == 1
+        if not actors.any() and not issues.any():
+            return left if told.any() else table
+        left[actors] = 0.0
+        left[:, np.concatenate([issues, issues])] = 0.0
 
 
 def _leading(residuals: FloatArray) -> tuple[FloatArray, FloatArray, float]:

@@ -26,7 +26,7 @@ from dragoman.report.forecast_json import (
 from dragoman.report.forecast_pane import show_forecasts
 from dragoman.report.game_csv import write_game_csv
 from dragoman.report.issues_pane import show_found_issues, write_found_issues, write_found_issues_csv
-from dragoman.report.json_form import document_form, write_json
+from dragoman.report.json_form import document_form, encode_line, write_json
 from dragoman.report.json_types import DocumentForm
 from dragoman.report.matrix import LineUp, Matrix, Path, lay_matrix, line_up, trace_path
 from dragoman.report.matrix_json import (
@@ -38,6 +38,14 @@ from dragoman.report.matrix_json import (
     write_path_csv,
 )
 from dragoman.report.matrix_pane import show_line_up, show_matrix, show_path
+from dragoman.report.measures_pane import (
+    show_backbone,
+    show_divergences,
+    show_measures,
+    show_phases,
+    show_scaling,
+    show_standings,
+)
 from dragoman.report.network_json import write_networks, write_ties_csv
 from dragoman.report.network_pane import explain_tie, show_explained, show_network, write_explained_csv
 from dragoman.report.terminal import (
@@ -71,6 +79,7 @@ __all__ = [
     "View",
     "actors_of",
     "document_form",
+    "encode_line",
     "explain_tie",
     "find_changes",
     "find_report",
@@ -84,10 +93,12 @@ __all__ = [
     "one_line",
     "shifts_of",
     "show_actors",
+    "show_backbone",
     "show_backtest",
     "show_changes",
     "show_commitments",
     "show_contradictions",
+    "show_divergences",
     "show_explained",
     "show_forecasts",
     "show_found_issues",
@@ -97,10 +108,14 @@ __all__ = [
     "show_issues",
     "show_line_up",
     "show_matrix",
+    "show_measures",
     "show_network",
     "show_path",
+    "show_phases",
     "show_problems",
     "show_record",
+    "show_scaling",
+    "show_standings",
     "show_timeline",
     "show_tracks",
     "show_undertakings",

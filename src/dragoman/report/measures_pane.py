@@ -12,6 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from dragoman.model.network_measures import (
+    Divergence,
     Measures,
     NestedBackbone,
     Phases,
@@ -225,28 +226,24 @@ def _day(at: datetime) -> str:
     return day_words(at.date())
 
 
-def show_divergences(found: Iterable[tuple[str, str, str, int, int, str, str]]) -> RenderableType:
-    """Return where DNA 3.1.2 and the right thing differ: defect, what DNA does, result, how many of how many, unit, example."""
+def show_divergences(found: Iterable[Divergence]) -> RenderableType:
+    """Return where DNA 3.1.2 and the right thing differ: what DNA does, how many of how many results come out otherwise, and an example."""
     lines: list[RenderableType] = [
         Text(
             "Where Discourse Network Analyzer 3.1.2 and the right thing differ on these statements",
             style="bold",
         )
     ]
-    for defect, words, result, differing, of, unit, example in found:
-        lines += [
-            Text(),
-            Text(f"{defect + '  ' if defect else ''}{words}", style="" if differing else "bright_black"),
-        ]
-        told = f"{result}: {differing:,} of {of:,} {unit} differ" if differing else f"{result}: no difference"
-        lines.append(Padding(Text(told, style="bold" if differing else "bright_black"), (0, 0, 0, 2)))
-        if differing and example:
-            lines.append(Padding(Text(f"e.g. {one_line(example)}"), (0, 0, 0, 2)))
-    lines += [
-        Text(),
-        Text(
-            "D5 and D6 are chance: DNA's polarisation and its event windows differ from one of its runs to the next; here they do not.",
-            style="bright_black",
-        ),
-    ]
-    return Group(*lines)
+    told_of = ""
+    for one in found:
+        soft = "" if one.differing else "bright_black"
+        if one.difference.switch != told_of:
+            told_of = one.difference.switch
+            defect = f"{one.difference.defect}  " if one.difference.defect else ""
+            lines += [Text(), Text(defect + one.difference.words, style=soft)]
+        told = f"{one.differing:,} of {one.of:,} {one.unit} differ" if one.differing else "no difference"
+        lines.append(Padding(Text(f"{one.result}: {told}", style=soft or "bold"), (0, 0, 0, 2)))
+        if one.differing and one.example:
+            lines.append(Padding(Text(f"e.g. {one_line(one.example)}"), (0, 0, 0, 2)))
+    chance = "D5 and D6 are chance: DNA's polarisation and its event windows differ from one of its runs to the next; here they do not."
+    return Group(*lines, Text(), Text(chance, style="bright_black"))

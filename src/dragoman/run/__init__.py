@@ -24,7 +24,23 @@ from dragoman.run.forecasts import (
 from dragoman.run.games import lay_file, lay_record
 from dragoman.run.issues import SettledIssues, settle_issues
 from dragoman.run.ledger import open_ledger
-from dragoman.run.networks import Between, EventList, NetworkAsked, draw_networks, list_record
+from dragoman.run.network_files import save_events, save_networks
+from dragoman.run.network_measures import (
+    compare_with_dna,
+    measure_networks,
+    order_issues,
+    place_actors,
+    split_time,
+)
+from dragoman.run.networks import (
+    Between,
+    EventList,
+    NetworkAsked,
+    draw_networks,
+    list_dna,
+    list_projects,
+    list_record,
+)
 from dragoman.run.pool import read_document
 from dragoman.run.reading import EmbeddedReader
 from dragoman.run.vectors import vectors_beside
@@ -50,6 +66,7 @@ __all__ = [
     "claim_other",
     "claim_same",
     "compare_reports",
+    "compare_with_dna",
     "decide_forecasts",
     "draw_networks",
     "export_dna",
@@ -63,15 +80,23 @@ __all__ = [
     "lay_beside",
     "lay_file",
     "lay_record",
+    "list_dna",
+    "list_projects",
     "list_record",
     "load_codebook",
+    "measure_networks",
     "open_ledger",
+    "order_issues",
+    "place_actors",
     "read_document",
     "read_imported",
     "read_sources",
     "record_of",
+    "save_events",
+    "save_networks",
     "seal_forecast",
     "settle_actors",
     "settle_issues",
+    "split_time",
     "vectors_beside",
 ]

@@ -14,18 +14,11 @@ from dragoman.model import ActorKind, Position, Record
 from dragoman.model.coding import CodingFile, CodingProject
 from dragoman.model.issues import Filed
 from dragoman.model.network import AnswerKind, Network, Node, StatementRow
-from dragoman.model.network_measures import Measures
 from dragoman.networks.build import Looks, Slicing, Weighing, build_network, slice_networks
-from dragoman.networks.centrality import find_standings
-from dragoman.networks.chance import polarise_against_chance
 from dragoman.networks.choose import Choice, Column, choose
 from dragoman.networks.codings import CodedVariables, list_codings
-from dragoman.networks.differences import Divergence, find_differences
 from dragoman.networks.levels import Level
-from dragoman.networks.polarisation import Splitting
 from dragoman.networks.positions import Reading, list_positions
-from dragoman.networks.resampling import Resampling
-from dragoman.networks.stability import weigh_coalitions
 from dragoman.networks.statements import Statements, make_statements
 from dragoman.positions.across.moves import is_turned
 from dragoman.record import find_reprints
@@ -50,6 +43,10 @@ class EventList:
     answers: AnswerKind
     nodes: Mapping[str, Node] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
+
+    def name_of(self, node: str) -> str:
+        """Return the name of a node, by its id."""
+        return self.nodes[node].label if node in self.nodes else node
 
     def statements(self, choice: Choice | None = None) -> Statements:
         """Return the statements as columns, or those chosen, by names or ids; raises InputError for a name that none or several bear."""
@@ -156,26 +153,3 @@ def draw_networks(events: EventList, asked: NetworkAsked) -> tuple[Network, ...]
     except ValueError as error:
         raise InputError(str(error)) from error
     return tuple(replace(one, notes=events.notes) for one in made)
-
-
-def compare_with_dna(events: EventList, asked: NetworkAsked) -> tuple[Divergence, ...]:
-    """Return where DNA 3.1.2 and the right thing differ on these statements, difference by difference."""
-    return find_differences(asked.statements_of(events))
-
-
-def measure_networks(events: EventList, asked: NetworkAsked, *, draws: int = 100, seed: int = 0) -> Measures:
-    """Return coalitions with their stability, polarisation beside chance, and the standing of each actor.
-
-    draws: resamples of the reports, and debates with shuffled sides. Two calls with one seed give the same. Raises InputError for networks
-    of two modes.
-    """
-    statements, weighing = asked.statements_of(events), asked.of_mode()
-    try:
-        stability = weigh_coalitions(statements, weighing, Resampling(draws=draws, seed=seed))
-        polarisation = polarise_against_chance(statements, weighing, Splitting(seed=seed), draws=draws)
-    except ValueError as error:
-        raise InputError(str(error)) from error
-    standings = find_standings(
-        statements, weighing, coalitions=stability.coalitions.groups, camps=polarisation.camps
-    )
-    return Measures(stability, polarisation, standings)
