@@ -590,13 +590,19 @@ def test_what_is_no_file_of_dna_is_refused(ledger: SqliteStore, tmp_path: Path, 
         import_dna(path, ledger)
 
 
-def test_a_missing_file_and_an_unknown_version_are_refused(ledger: SqliteStore, tmp_path: Path):
+def test_a_missing_file_is_refused(ledger: SqliteStore, tmp_path: Path):
     with pytest.raises(UnreadableFile, match="no such file"):
         import_dna(tmp_path / "missing.dna", ledger)
+
+
+@pytest.mark.parametrize("version", ["4.0", ""])
+def test_an_unknown_version_is_told(ledger: SqliteStore, tmp_path: Path, version: str):
     tables = ferry_tables()
-    tables["SETTINGS"] = [("version", "4.0")]
-    with pytest.raises(InputError, match=r"DNA 4\.0"):
-        import_dna(write_dna_3(tmp_path / "new.dna", tables), ledger)
+    tables["SETTINGS"][0] = ("version", version)
+    path = write_dna_3(tmp_path / "new.dna", tables)
+    (problem,) = import_dna(path, ledger).problems
+    assert f"written by DNA {version};" in problem.message
+    assert export(ledger, tmp_path / "back.dna")[0] == dump(path)
 
 
 def test_a_file_cut_short_is_said_to_be_damaged(ledger: SqliteStore, ferry: Path):
