@@ -34,6 +34,7 @@ _INSET_PX: Final = (64.0, 34.0)
 _APART_ROW_PX: Final = 22.0
 _APART_COLUMN_PX: Final = 236.0
 _MOST_APART: Final = 24
+_MOST_NAMES: Final = 130
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,12 +221,14 @@ def name_nodes(
     room_px: float = 112.0,
 ) -> list[NodeMark]:
     """Return the nodes with their names placed. farthest_px: from its node; room_px: width over which a name takes two rows."""
-    spots = [Spot(node.x_px, node.y_px, node.reach_px, wrap_name(node.name, room_px)) for node in nodes]
-    taken = [hull.name_box for hull in hulls if hull.name_box]
+    named = nodes[:_MOST_NAMES]  # those that said most come first
+    spots = [Spot(node.x_px, node.y_px, node.reach_px, wrap_name(node.name, room_px)) for node in named]
+    taken = [hull.name_box for hull in hulls if hull.name_box] + [node.box for node in nodes[_MOST_NAMES:]]
     labels = place_labels(
         spots, frame, lines=[tie.line for tie in ties], taken=taken, farthest_px=farthest_px
     )
-    return [replace(node, label=label) for node, label in zip(nodes, labels, strict=True)]
+    told = [replace(node, label=label) for node, label in zip(named, labels, strict=True)]
+    return [*told, *nodes[_MOST_NAMES:]]
 
 
 def _stand_apart(
