@@ -11,13 +11,14 @@ import pytest
 from tests.support.networks import camps, made_up, slices
 
 from dragoman.model.network import Network, Node, Tie
+from dragoman.report import network_svg
 from dragoman.report.draw_multiples import changes_between, draw_multiples
 from dragoman.report.draw_network import Drawing, NetworkFigure, draw_network
 from dragoman.report.draw_weights import draw_weights
 from dragoman.report.label_boxes import Box, array_of, lines_meet_boxes
 from dragoman.report.lettering import width_px
 from dragoman.report.network_layout import lay_out
-from dragoman.report.network_svg import network_style, write_network_svg
+from dragoman.report.network_svg import alone_style, network_style, write_network_svg
 from dragoman.report.network_ties import strongest_ties, thin_out
 from dragoman.report.place_labels import LINE_PX, Spot, place_labels, wrap_name
 
@@ -262,6 +263,43 @@ def test_names_in_rows() -> None:
 def test_a_name_without_room_is_left_out() -> None:
     spots = [Spot(20, 20, 8, ("a very long name indeed",)), Spot(20, 20, 8, ("another",))]
     assert place_labels(spots, Box(0, 0, 60, 40)) == (None, None)
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance by WCAG 2."""
+    parts = [int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5)]
+    red, green, blue = (
+        part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    dark, light = sorted((luminance(one), luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize(
+    ("grounds", "groups", "tints"),
+    [
+        (network_svg._LIGHT, network_svg._GROUPS, network_svg._TINTS),
+        (network_svg._DARK, network_svg._GROUPS_DARK, network_svg._TINTS_DARK),
+    ],
+    ids=["light", "dark"],
+)
+def test_colours_stand_out(grounds: tuple[str, ...], groups: tuple[str, ...], tints: tuple[str, ...]) -> None:
+    told = dict(zip(network_svg._NAMES, grounds, strict=True))
+    for group, tint in zip(groups, tints, strict=True):
+        assert contrast(group, told["on"]) >= 4.5, "the letter in a node"
+        assert contrast(told["ink"], tint) >= 7, "a name over the ground of a camp"
+        assert contrast(group, told["paper"]) >= 4.5, "the name of a camp"
+    for tie in ("for", "against", "soft"):
+        assert contrast(told[tie], told["paper"]) >= 4.5
+
+
+def test_at_night_the_rules_come_in_the_same_order() -> None:
+    day, night = str(alone_style()).split("@media screen and (prefers-color-scheme:dark)")
+    assert day.count(".net .") == night.count(".net .") and ".net .tie.new" in night
 
 
 def test_style_for_a_page_has_its_colours() -> None:

@@ -97,7 +97,7 @@ def draw_multiples(
 
     places: of the nodes in all panels; without them, the layout of all networks together. titles: of the panels; without them, their days.
     """
-    how, look = how or Drawing(title="Who stood with whom, period by period"), Look(groups or {}, 4.5, 9.0)
+    how, look = how or Drawing(), Look(groups or {}, 4.5, 9.0)
     networks = list(networks)
     places = places or lay_out(networks, seed)
     width = how.width_px or 720.0
@@ -125,7 +125,7 @@ def draw_multiples(
         one for _, told in groupby(changes, lambda one: one.period) for one in islice(told, _MOST_ROWS)
     )
     return MultiplesFigure(
-        title=how.title,
+        title=how.title or "Who stood with whom, period by period",
         words=_describe(networks, changes),
         width_px=width,
         height_px=round(bottom + high + 6, 1),

@@ -39,14 +39,15 @@ _MOST_NAMES: Final = 130
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """How a network is drawn. width_px, most_ties: None for what fits the number of nodes. names: of the groups, by number.
+    """How a network is drawn. width_px, most_ties: None for what fits the number of nodes. title: empty for that of the kind
+    of figure. names: of the groups, by number.
 
     labels: whether names are written in the figure.
     """
 
     width_px: float | None = None
     most_ties: int | None = None
-    title: str = "Who stands with whom"
+    title: str = ""
     names: Mapping[int, str] = field(default_factory=dict)
     labels: bool = True
 
@@ -106,7 +107,8 @@ def draw_network(
     )
     agreements, disputes = strongest_ties(network)
     return NetworkFigure(
-        title=how.title,
+        title=how.title
+        or ("Who is for and against what" if network.mode == "two-mode" else "Who stands with whom"),
         words=describe(network, agreements, disputes, hulls),
         width_px=ground.width_px,
         height_px=round(bottom + 6 + high + 4, 1),
