@@ -44,8 +44,20 @@ from dragoman.run.networks import (
 from dragoman.run.pool import read_document
 from dragoman.run.reading import EmbeddedReader
 from dragoman.run.vectors import vectors_beside
+from dragoman.run.verdicts import (
+    Judged,
+    ReportLines,
+    Step,
+    add_claim,
+    judge_claim,
+    lay_report,
+    tell_differences,
+    trace_claim,
+    withdraw_verdict,
+)
 from dragoman.run.views import record_of
 from dragoman.run.who import claim_back, claim_name, claim_other, claim_same, find_identity, settle_actors
+from dragoman.run.whole import WholeLedger, work_out_ledger
 
 __all__ = [
     "Asked",
@@ -56,10 +68,15 @@ __all__ = [
     "ExportOptions",
     "Exported",
     "Imported",
+    "Judged",
     "NetworkAsked",
     "Outcome",
+    "ReportLines",
     "RoleNames",
     "SettledIssues",
+    "Step",
+    "WholeLedger",
+    "add_claim",
     "backtest_file",
     "claim_back",
     "claim_name",
@@ -77,9 +94,11 @@ __all__ = [
     "forecast_game",
     "grade_forecasts",
     "import_dna",
+    "judge_claim",
     "lay_beside",
     "lay_file",
     "lay_record",
+    "lay_report",
     "list_dna",
     "list_projects",
     "list_record",
@@ -98,5 +117,9 @@ __all__ = [
     "settle_actors",
     "settle_issues",
     "split_time",
+    "tell_differences",
+    "trace_claim",
     "vectors_beside",
+    "withdraw_verdict",
+    "work_out_ledger",
 ]

@@ -8,6 +8,15 @@ Source of the method: DESIGN, sections 1 and 4; SQLite's write-ahead log (sqlite
 
 from dragoman.store.protocol import Entry, Store
 from dragoman.store.sqlite import SqliteStore
-from dragoman.store.standing import Verdicts, build_record, state_finding
+from dragoman.store.standing import Verdicts, build_record, find_current, list_judged, state_finding
 
-__all__ = ["Entry", "SqliteStore", "Store", "Verdicts", "build_record", "state_finding"]
+__all__ = [
+    "Entry",
+    "SqliteStore",
+    "Store",
+    "Verdicts",
+    "build_record",
+    "find_current",
+    "list_judged",
+    "state_finding",
+]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from dragoman.errors import Problem
 from dragoman.model import Attribution, Body, Claim, Document, Evidence, Reading, Record
 from dragoman.model.record import sort_claims
+from dragoman.store.protocol import Entry
 
 Finding = tuple[Body, tuple[Evidence, ...]]
 
@@ -34,7 +35,7 @@ def build_record(readings: Iterable[Reading], verdicts: Verdicts) -> Record:
     problems = {problem: None for reading in kept for problem in reading.problems}
     return Record(
         documents,
-        sort_claims(documents, _choose_standing(found, verdicts)),
+        sort_claims(documents, tuple(c for c in _choose_last(found, verdicts) if c.verdict != "rejected")),
         _order_problems(documents, problems),
         max((d.published for d in documents if d.published is not None), default=None),
     )
@@ -62,16 +63,63 @@ def state_finding(claim: Claim) -> Finding:
     return body, claim.evidence
 
 
-def _choose_standing(found: Mapping[str, Claim], verdicts: Verdicts) -> tuple[Claim, ...]:
-    passed = _choose_verdicts(verdicts)
+def find_current(history: Sequence[Entry]) -> tuple[Claim, ...]:
+    """Return the claims of one document that have the last word on their finding, in canonical order.
+
+    They are what stands, the rejections in force, and the withdrawals in force. history: as ``Store.load_history`` gives it.
+    """
+    readings = {entry.number: entry.what for entry in history if isinstance(entry.what, Reading)}
+    newest = pick_newest((n, one.document.id, one.provenance.reader) for n, one in readings.items())
+    found = {claim.id: claim for number in newest for claim in readings[number].claims}
+    verdicts = list_judged(history)
+    forced = _in_force(verdicts.passed)
+    superseded = {claim.supersedes for claim in forced.values()}
+    withdrawn = [c for c in forced.values() if c.verdict == "withdrawn" and c.id not in superseded]
+    claims = (*_choose_last(found, verdicts), *withdrawn)
+    documents = tuple(one.document for one in readings.values())[:1]
+    return sort_claims(documents, claims)
+
+
+def list_judged(history: Sequence[Entry]) -> Verdicts:
+    """Return the verdicts in a document's history, with the claims that they supersede."""
+    passed = tuple((entry.number, entry.what) for entry in history if isinstance(entry.what, Claim))
+    found = {
+        claim.id: claim
+        for entry in history
+        for claim in (entry.what.claims if isinstance(entry.what, Reading) else (entry.what,))
+    }
+    judged = {c.supersedes: found[c.supersedes] for _, c in passed if c.supersedes is not None}
+    return Verdicts(passed, judged)
+
+
+def _choose_last(found: Mapping[str, Claim], verdicts: Verdicts) -> tuple[Claim, ...]:
+    """What stands, and the rejections in force."""
+    forced = _in_force(verdicts.passed)
+    given = Verdicts(
+        tuple((n, c) for n, c in verdicts.passed if c.id in forced and c.verdict != "withdrawn"),
+        verdicts.judged,
+    )
+    passed = _choose_verdicts(given)
     superseded = {claim.supersedes for claim in found.values()}
     standing = [c for c in found.values() if c.id not in superseded and c.verdict != "rejected"]
-    if verdicts.passed:
-        settled = {state_finding(c) for c in (verdicts.judged or {}).values()} | {
-            state_finding(c) for c in passed
-        }
+    if given.passed:
+        judged = verdicts.judged or {}
+        settled = {state_finding(judged[c.supersedes]) for _, c in given.passed if c.supersedes is not None}
+        settled |= {state_finding(c) for c in passed}
         standing = [c for c in standing if state_finding(c) not in settled]
-    return (*standing, *(c for c in passed if c.verdict != "rejected"))
+    return (*standing, *passed)
+
+
+def _in_force(passed: Sequence[tuple[int, Claim]]) -> dict[str, Claim]:
+    """The verdicts that no withdrawal in force takes back, by id; a withdrawal can be withdrawn as well."""
+    kept: dict[str, Claim] = {}
+    taken_back: set[str] = set()
+    for _, claim in reversed(passed):
+        if claim.id not in taken_back:
+            kept[claim.id] = claim
+            if claim.verdict == "withdrawn" and claim.supersedes is not None:
+                taken_back.add(claim.supersedes)
+    return kept
 
 
 def _choose_verdicts(verdicts: Verdicts) -> list[Claim]:
