@@ -6,17 +6,31 @@ Must not know: readers, views, the clock; no other room knows SQL.
 Source of the method: DESIGN, sections 1 and 4; SQLite's write-ahead log (sqlite.org/wal.html), synchronous = FULL.
 """
 
+from dragoman.store.assignments import AssignmentFile
 from dragoman.store.protocol import Entry, Store
 from dragoman.store.sqlite import SqliteStore
-from dragoman.store.standing import Verdicts, build_record, find_current, list_judged, state_finding
+from dragoman.store.standing import (
+    Verdicts,
+    build_coder_record,
+    build_record,
+    choose_coding,
+    find_current,
+    list_judged,
+    pick_newest,
+    state_finding,
+)
 
 __all__ = [
+    "AssignmentFile",
     "Entry",
     "SqliteStore",
     "Store",
     "Verdicts",
+    "build_coder_record",
     "build_record",
+    "choose_coding",
     "find_current",
     "list_judged",
+    "pick_newest",
     "state_finding",
 ]
