@@ -10,6 +10,15 @@ from dragoman.ingest import load_codebook
 from dragoman.ingest.dna import RoleNames
 from dragoman.run.batch import BatchOptions, Outcome, read_sources
 from dragoman.run.beside import compare_reports, follow_states, lay_beside
+from dragoman.run.coders import (
+    adjudicate,
+    assign_sample,
+    assignments_beside,
+    finish_assignment,
+    label_issues,
+    load_codings,
+    see_sheet,
+)
 from dragoman.run.dna import Exported, ExportOptions, Imported, export_dna, import_dna, read_imported
 from dragoman.run.forecasts import (
     Asked,
@@ -23,6 +32,7 @@ from dragoman.run.forecasts import (
 )
 from dragoman.run.games import lay_file, lay_record
 from dragoman.run.issues import SettledIssues, settle_issues
+from dragoman.run.learn import calibrate_reader, corrections_of
 from dragoman.run.ledger import open_ledger
 from dragoman.run.network_files import save_events, save_networks
 from dragoman.run.network_measures import (
@@ -43,6 +53,7 @@ from dragoman.run.networks import (
 )
 from dragoman.run.pool import read_document
 from dragoman.run.reading import EmbeddedReader
+from dragoman.run.review import order_review, weigh_claims
 from dragoman.run.vectors import vectors_beside
 from dragoman.run.verdicts import (
     Judged,
@@ -77,24 +88,31 @@ __all__ = [
     "Step",
     "WholeLedger",
     "add_claim",
+    "adjudicate",
+    "assign_sample",
+    "assignments_beside",
     "backtest_file",
+    "calibrate_reader",
     "claim_back",
     "claim_name",
     "claim_other",
     "claim_same",
     "compare_reports",
     "compare_with_dna",
+    "corrections_of",
     "decide_forecasts",
     "draw_networks",
     "export_dna",
     "find_identity",
     "find_sealed",
+    "finish_assignment",
     "follow_states",
     "forecast_brief",
     "forecast_game",
     "grade_forecasts",
     "import_dna",
     "judge_claim",
+    "label_issues",
     "lay_beside",
     "lay_file",
     "lay_record",
@@ -103,9 +121,11 @@ __all__ = [
     "list_projects",
     "list_record",
     "load_codebook",
+    "load_codings",
     "measure_networks",
     "open_ledger",
     "order_issues",
+    "order_review",
     "place_actors",
     "read_document",
     "read_imported",
@@ -114,12 +134,14 @@ __all__ = [
     "save_events",
     "save_networks",
     "seal_forecast",
+    "see_sheet",
     "settle_actors",
     "settle_issues",
     "split_time",
     "tell_differences",
     "trace_claim",
     "vectors_beside",
+    "weigh_claims",
     "withdraw_verdict",
     "work_out_ledger",
 ]

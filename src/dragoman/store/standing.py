@@ -45,13 +45,14 @@ def build_coder_record(
     return _build(sheet, _keep_verdicts(verdicts, lambda claim: _is_own(claim, coder)))
 
 
-def choose_coding(readings: Iterable[Reading], verdicts: Verdicts, coder: str) -> tuple[Claim, ...]:
+def choose_coding(brought: Iterable[Claim], verdicts: Verdicts, coder: str) -> tuple[Claim, ...]:
     """Return a coder's own coding: what the coder accepted, corrected or added, less what the coder took back or rejected.
 
-    readings: those that are the coder's own (codings brought in from elsewhere), newest of each; usually none.
+    brought: claims of the newest readings that are the coder's own, from a coding brought in from elsewhere; usually none.
     """
     own = _keep_verdicts(verdicts, lambda claim: _is_own(claim, coder))
-    return _choose_standing({claim.id: claim for reading in readings for claim in reading.claims}, own)
+    found = _choose_last({claim.id: claim for claim in brought}, own)
+    return tuple(claim for claim in found if claim.verdict != "rejected")
 
 
 def _is_own(claim: Claim, coder: str) -> bool:
@@ -111,7 +112,7 @@ def find_current(history: Sequence[Entry]) -> tuple[Claim, ...]:
     readings = {entry.number: entry.what for entry in history if isinstance(entry.what, Reading)}
     newest = pick_newest((n, one.document.id, one.provenance.reader) for n, one in readings.items())
     found = {claim.id: claim for number in newest for claim in readings[number].claims}
-    verdicts = list_judged(history)
+    verdicts = _keep_verdicts(list_judged(history), lambda claim: not is_blind(claim))
     forced = _in_force(verdicts.passed)
     superseded = {claim.supersedes for claim in forced.values()}
     withdrawn = [c for c in forced.values() if c.verdict == "withdrawn" and c.id not in superseded]

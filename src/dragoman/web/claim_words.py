@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from dragoman.model import (
     Attribution,
     Claim,
+    Coding,
     Commitment,
     Decision,
     Dialogue,
@@ -95,5 +96,7 @@ def _who_and_what(claim: Claim, name: Name) -> tuple[str, str]:  # noqa: PLR0912
             return "", " / ".join(piece.quote for piece in claim.evidence) + f": {body.reason}"
         case SealedForecast():
             return "", f"{body.issue}: {body.point:.0f} of 100, sealed on {body.sealed_on}"
+        case Coding():
+            return "", f"{body.scheme}: " + ", ".join(f"{name} {value}" for name, value in body.values)
         case Decision():
             return "", f"{body.issue}: {body.place:.0f} of 100"
