@@ -326,6 +326,16 @@ def test_a_newer_file_takes_the_older_ones_place(ledger: SqliteStore, ferry: Pat
     assert export(ledger, tmp_path / "back.dna")[0] == dump(path)
 
 
+def test_an_older_file_can_be_gone_back_to(ledger: SqliteStore, ferry: Path, tmp_path: Path):
+    tables = ferry_tables()
+    tables["DATABOOLEAN"][0] = (1, 1, 4, 0)
+    newer = write_dna_3(tmp_path / "newer.dna", tables)
+    for path in (ferry, newer, ferry, ferry):
+        import_dna(path, ledger, name="ferry")
+        assert export(ledger, tmp_path / "back.dna")[0] == dump(path)
+    assert [project.edition for project in ledger.load_projects()] == [0, 1, 2]
+
+
 def test_a_project_may_lose_all_its_documents(ledger: SqliteStore, ferry: Path, tmp_path: Path):
     import_dna(ferry, ledger, name="ferry")
     tables = ferry_tables()

@@ -65,9 +65,12 @@ def import_dna(
     origin = os.fspath(source)
     if "://" in origin:  # an address may hold a password
         origin = origin.rpartition("@")[2]
-    taken = take_project(file, name or Path(origin).stem, origin=origin, actor_id=slug, names=names)
+    title = name or Path(origin).stem
+    before = [project for project in store.load_projects() if project.name == title]
+    taken = take_project(file, title, origin=origin, actor_id=slug, names=names)
+    taken = taken.after(before[-1] if before else None)
     now = datetime.now(UTC)
-    readings = (*taken.readings, *_emptied(store, taken))
+    readings = (*taken.readings, *_emptied(store, taken, before))
     new = store.append(readings, at=now)
     store.append_project(taken.project, at=now)
     positions = sum(isinstance(c.body, Position) for reading in taken.readings for c in reading.claims)
@@ -75,10 +78,9 @@ def import_dna(
     return Imported(taken.project, ids, new, positions, (*found, *taken.problems))
 
 
-def _emptied(store: Store, taken: Taken) -> Iterator[Reading]:
+def _emptied(store: Store, taken: Taken, before: Iterable[CodingProject]) -> Iterator[Reading]:
     """Empty readings of the documents that the project held before and holds no more, so that its older codings no longer stand."""
     held = {row.text_id for row in taken.project.documents}
-    before = (one for one in store.load_projects() if one.name == taken.project.name)
     lost = dict.fromkeys(row.text_id for one in before for row in one.documents if row.text_id not in held)
     for text_id in lost:
         yield Reading(store.load_document(text_id), taken.provenance)
