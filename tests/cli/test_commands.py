@@ -258,8 +258,11 @@ def test_help_names_every_command_and_how_to_begin(call: Call):
     ]
     daily = ["changes", "commitments", "contradictions", "issues", "networks", "positions", "timeline"]
     ahead = ["backtest", "forecast", "score"]
+    coders = ["agreement", "assign", "calibration"]
     exchange = ["export", "import"]
-    assert sorted(commands) == sorted(["brief", "demo", "read", "show", "version", *daily, *ahead, *exchange])
+    assert sorted(commands) == sorted(
+        ["brief", "demo", "read", "show", "version", *daily, *ahead, *exchange, *coders, "desk"]
+    )
     assert "actors" in done.out
     for name in commands:
         assert re.search(rf"^\W*{name}\b", done.out, re.MULTILINE), name

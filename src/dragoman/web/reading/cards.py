@@ -97,6 +97,7 @@ def make_card(claim: Claim, number: int, lines: ReportLines, name: Name | None =
 def group_of(body: Body) -> str:
     """Return the filter under which a claim is shown.
 
+    >>> from dragoman.model import Named
     >>> group_of(Named("quay", "Quay", "state"))
     'Actors'
     """
