@@ -65,8 +65,10 @@ def name_author(claim: Claim) -> str:
     return f"reader {reader} {claim.provenance.version}"
 
 
-def sign_analyst(name: str) -> Provenance:
-    """Return the provenance of an analyst's claims; raises InputError for a name that is empty."""
+def sign_analyst(name: str | Provenance) -> Provenance:
+    """Return the provenance of an analyst's claims; raises InputError for a name that is empty. A signature (of blind coding) is left as it is."""
+    if isinstance(name, Provenance):
+        return name
     if not name.strip():
         raise InputError("A verdict needs the name of who gives it")
     return Provenance(f"analyst {' '.join(name.split())}", "1")
@@ -90,7 +92,7 @@ def judge_claim(
     claim_id: str,
     verdict: Judgement,
     *,
-    analyst: str,
+    analyst: str | Provenance,
     body: Body | None = None,
     evidence: tuple[Evidence, ...] | None = None,
 ) -> Judged:
@@ -107,14 +109,14 @@ def judge_claim(
 
 
 def add_claim(
-    history: Sequence[Entry], body: Body, evidence: tuple[Evidence, ...], *, analyst: str
+    history: Sequence[Entry], body: Body, evidence: tuple[Evidence, ...], *, analyst: str | Provenance
 ) -> Judged:
     """Return the claim that adds what every reader missed, ready to append. evidence: words of the document of this history."""
     made = _make(None, (body, evidence), "accepted", sign_analyst(analyst))
     return Judged((_unless_withdrawn(history, made),), ())
 
 
-def withdraw_verdict(history: Sequence[Entry], claim_id: str, *, analyst: str) -> Judged:
+def withdraw_verdict(history: Sequence[Entry], claim_id: str, *, analyst: str | Provenance) -> Judged:
     """Return the claim that takes a verdict back (or takes a withdrawal back), ready to append.
 
     What the verdict superseded has the last word again; what the analyst had added is gone. Raises InputError for a reader's finding.

@@ -9,7 +9,7 @@ from fastapi import FastAPI
 from fastapi.routing import APIRoute
 
 from dragoman.errors import InputError
-from dragoman.web.api import API
+from dragoman.web.api import API, WORK_API
 from dragoman.web.desk import Desk
 from dragoman.web.pages import NAVIGATION, PAGES
 from dragoman.web.refusals import add_refusals
@@ -41,7 +41,7 @@ def create_app(settings: DeskSettings) -> FastAPI:
     )
     app.state.desk = desk
     app.state.pages = Pages(_navigation())
-    for page in (*PAGES, API):
+    for page in (*PAGES, API, WORK_API):
         app.include_router(page.router)
     desk.snapshots.warm = tuple(warm for page in PAGES for warm in page.warm)
     add_refusals(app)
@@ -58,7 +58,7 @@ def list_unguarded(app: FastAPI) -> list[str]:
 
 def list_routes(app: FastAPI) -> list[APIRoute]:
     """Return all routes of a desk; raises RuntimeError where something else than a route with a right answers requests."""
-    routers = [page.router for page in (*PAGES, API)]
+    routers = [page.router for page in (*PAGES, API, WORK_API)]
     found = [route for router in routers for route in router.routes]
     routes = [route for route in found if isinstance(route, APIRoute)]
     if len(routes) != len(found) or len(app.routes) != len(routers):
@@ -73,8 +73,10 @@ def right_of(route: APIRoute) -> Right | Anybody | None:
 
 
 def _navigation() -> tuple[NavEntry, ...]:
-    paths = {page.label: page.path for page in PAGES if page.label}
-    return tuple(NavEntry(label, paths[label]) for label in NAVIGATION if label in paths)
+    held = {page.label: page for page in PAGES if page.label}
+    return tuple(
+        NavEntry(label, held[label].path, held[label].action) for label in NAVIGATION if label in held
+    )
 
 
 @asynccontextmanager

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
 from dragoman import open_ledger
+from dragoman.model import Reading
 from dragoman.run import Judged
 from dragoman.store import Entry, SqliteStore
+from dragoman.web.bring.queue import ImportQueue
 from dragoman.web.security.accounts import Accounts
 from dragoman.web.security.sessions import Sessions, SignInLimit
 from dragoman.web.settings import DeskSettings
@@ -27,6 +29,7 @@ class Desk:
         self.accounts = Accounts(settings.accounts_file)
         self.tries = SignInLimit()
         self.snapshots = Snapshots(settings)
+        self.imports = ImportQueue(settings, self._append_readings, self.snapshots.ask)
         self._turn = threading.Lock()
         self._held_open: SqliteStore | None = None
 
@@ -37,6 +40,7 @@ class Desk:
 
     def stop(self) -> None:
         """End what works beside the desk, and let go of the ledger."""
+        self.imports.stop()
         self.snapshots.stop()
         if self._held_open:
             self._held_open.close()
@@ -75,3 +79,7 @@ class Desk:
         with self._turn, self.open() as store:
             write(store)
         self.snapshots.ask()
+
+    def _append_readings(self, readings: Iterable[Reading]) -> None:
+        kept = tuple(readings)
+        self.append(lambda store: store.append(kept, at=self.settings.now()))

@@ -31,6 +31,26 @@ TERMS: Final[dict[str, str]] = {
     "standing": "What is shown now: neither rejected nor replaced by something later.",
     "ledger": "The file that all claims are appended to. Nothing in it is ever edited or deleted.",
     "reader": "What found the claims in a text: the model and rules that come with Dragoman, or a person.",
+    "forecast": "Where the outcome on an issue may lie, as a range with its chances, from where the actors stand, how much they care and what they weigh.",
+    "salience": "How much an actor cares about an issue, from 0 to 100.",
+    "what-if": "A forecast with something changed: an actor stands elsewhere, cares more or less, weighs more or less, or is left out.",
+    "sealed": "A forecast kept in the ledger as it was on a day, to be graded when the outcome is known.",
+    "blind coding": "A coder sees the machine's findings (or nothing) and their own verdicts, never those of others.",
+    "agreement": "How far two who coded the same reports found the same and said the same of it.",
+    "adjudication": "A decision between coders about what stands for all; their codings stay as they were.",
+    "calibration": "Whether findings held for 80 % sure are right eight times in ten, by what analysts accepted.",
+}
+
+#: Measure of agreement -> what it tells.
+MEASURES: Final[dict[str, str]] = {
+    "percent": "The share of units on which they agree; chance alone makes much of it where one value is common.",
+    "kappa": "Cohen's kappa: agreement beyond chance, 1 is perfect, 0 is chance.",
+    "fleiss": "Fleiss' kappa: agreement of three and more beyond chance.",
+    "alpha": "Krippendorff's alpha: agreement beyond chance; 0.8 is the usual bar, 0.667 the least for tentative conclusions.",
+    "f1": "F1: of what either found, the share that both found.",
+    "f1 words": "F1 over the single words that they marked.",
+    "u-alpha": "Krippendorff's alpha of where marks begin and end, over all words.",
+    "cu-alpha": "Krippendorff's alpha of what was marked, where marks meet.",
 }
 
 #: Kind of claim -> the word for it on a page.

@@ -16,9 +16,10 @@ from starlette.responses import HTMLResponse
 
 from dragoman.model import body_kind
 from dragoman.report.brief import web_address
+from dragoman.report.lettering import fit_words
 from dragoman.report.wording import count_words, day_words, one_line, show_safely, title_of, when_words
 from dragoman.web.help_words import TERMS
-from dragoman.web.rights import Visit
+from dragoman.web.rights import Action, Visit
 
 _HERE: Final = Path(__file__).parent
 _TYPES: Final = {
@@ -40,10 +41,11 @@ class Asset:
 
 @dataclass(frozen=True, slots=True)
 class NavEntry:
-    """One entry of the navigation: its words, and where it leads (None where this desk has no such page)."""
+    """One entry of the navigation: its words, where it leads (None where this desk has no such page), and who sees it."""
 
     label: str
     path: str | None
+    action: Action = "read"
 
 
 class Pages:
@@ -101,6 +103,7 @@ def make_environment() -> Environment:
         day=day_words,
         when=when_words,
         line=one_line,
+        fit=fit_words,
         address=web_address,
         title_of=title_of,
         moment=moment_words,

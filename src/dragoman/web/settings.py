@@ -26,7 +26,7 @@ class DeskSettings:
     coder: the name that verdicts are signed with on loopback, until another is chosen on the page. accounts: the file of accounts, needed on
     any other address. https: the desk lies behind a proxy that speaks https, so cookies are marked Secure. names: further host names that
     the desk answers to. today: the day that pages count from, where it is not the clock's. upload_bytes, form_bytes, upload_seconds:
-    bounds on one request.
+    bounds on one request. import_seconds: that reading one text of an import may take.
     """
 
     ledger: Path
@@ -42,6 +42,7 @@ class DeskSettings:
     upload_bytes: int = 64 * 1024 * 1024
     form_bytes: int = 1024 * 1024
     upload_seconds: float = 120.0
+    import_seconds: float = 90.0
     work: Work = "process"
     poll_seconds: float = 2.0
     now: Callable[[], datetime] = field(default=read_clock)

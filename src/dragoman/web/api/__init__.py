@@ -7,5 +7,6 @@ Source of the method: OpenAPI 3.1.
 """
 
 from dragoman.web.api.routes import API
+from dragoman.web.api.work import WORK_API
 
-__all__ = ["API"]
+__all__ = ["API", "WORK_API"]

@@ -8,7 +8,7 @@ import msgspec
 from fastapi import APIRouter, Body, Query, Request
 
 from dragoman.errors import InputError
-from dragoman.model import BODY_KINDS, body_kind
+from dragoman.model import BODY_KINDS, Provenance, body_kind
 from dragoman.run import (
     Judged,
     ReportLines,
@@ -32,6 +32,8 @@ from dragoman.web.pages.page import Page
 from dragoman.web.reading.fields import KINDS, read_evidence
 from dragoman.web.reading.forms import need_coder
 from dragoman.web.rights import Visit, allow
+from dragoman.web.work.sheets import judge as judge_report
+from dragoman.web.work.sheets import see_history, see_history_of
 
 router = APIRouter(prefix="/api")
 API = Page(router)
@@ -79,10 +81,10 @@ def list_claims(document_id: str, visit: Annotated[Visit, allow("read")]) -> lis
 @router.post("/documents/{document_id}/claims", status_code=201)
 def add(document_id: str, new: NewClaim, visit: Annotated[Visit, allow("judge")]) -> ClaimForm:
     """Return the claim added that every reader missed."""
-    coder = need_coder(visit)
+    need_coder(visit)
     body = _read_body(new.kind, new.body)
     evidence = read_evidence(_lines(visit, document_id).document, new.words)
-    history = visit.desk.judge(document_id, lambda told: add_claim(told, body, evidence, analyst=coder))
+    history = judge_report(visit, document_id, lambda told, who: add_claim(told, body, evidence, analyst=who))
     lines = lay_report(history)
     claim = next(c for c in lines.claims if c.body == body and c.evidence == evidence)
     return show_claim(claim, lines.times.get(claim.id))
@@ -91,29 +93,29 @@ def add(document_id: str, new: NewClaim, visit: Annotated[Visit, allow("judge")]
 @router.get("/claims/{claim_id}")
 def show(claim_id: str, visit: Annotated[Visit, allow("read")]) -> ClaimForm:
     """Return a claim, standing or not."""
-    return _show(visit.desk.load_history_of(claim_id), claim_id)
+    return _show(see_history_of(visit, claim_id), claim_id)
 
 
 @router.get("/claims/{claim_id}/history")
 def show_history(claim_id: str, visit: Annotated[Visit, allow("read")]) -> list[StepForm]:
     """Return the life of a claim, oldest first."""
-    steps = trace_claim(visit.desk.load_history_of(claim_id), claim_id)
+    steps = trace_claim(see_history_of(visit, claim_id), claim_id)
     return [StepForm(claim=show_claim(s.claim, s.at), by=s.by, at=s.at, current=s.current) for s in steps]
 
 
 @router.post("/claims/{claim_id}/verdicts", status_code=201)
 def judge(claim_id: str, new: NewVerdict, visit: Annotated[Visit, allow("judge")]) -> list[StepForm]:
     """Return the life of a claim after a verdict; 409 where it no longer has the last word."""
-    coder = need_coder(visit)
+    need_coder(visit)
 
-    def decide(told: History) -> Judged:
+    def decide(told: History, who: str | Provenance) -> Judged:
         claim = next(step.claim for step in trace_claim(told, claim_id) if step.claim.id == claim_id)
         kind = new.kind or body_kind(claim.body)
         body = _read_body(kind, new.body) if new.body is not None else claim.body
         words = read_evidence(lay_report(told).document, new.words) if new.words else claim.evidence
         if new.verdict == "corrected":
-            return judge_claim(told, claim_id, "corrected", analyst=coder, body=body, evidence=words)
-        return judge_claim(told, claim_id, new.verdict, analyst=coder)
+            return judge_claim(told, claim_id, "corrected", analyst=who, body=body, evidence=words)
+        return judge_claim(told, claim_id, new.verdict, analyst=who)
 
     return _append(visit, claim_id, decide)
 
@@ -123,19 +125,19 @@ def undo(
     claim_id: str, visit: Annotated[Visit, allow("judge")], _: Annotated[dict[str, Any] | None, Body()] = None
 ) -> list[StepForm]:
     """Return the life of a claim after a verdict was taken back."""
-    coder = need_coder(visit)
-    return _append(visit, claim_id, lambda told: withdraw_verdict(told, claim_id, analyst=coder))
+    need_coder(visit)
+    return _append(visit, claim_id, lambda told, who: withdraw_verdict(told, claim_id, analyst=who))
 
 
 def _append(visit: Visit, claim_id: str, decide: Any) -> list[StepForm]:  # noqa: ANN401 - History to Judged
     with visit.desk.open() as store:
         document_id = store.find_claim(claim_id).document_id
-    steps = trace_claim(visit.desk.judge(document_id, decide), claim_id)
+    steps = trace_claim(judge_report(visit, document_id, decide), claim_id)
     return [StepForm(claim=show_claim(s.claim, s.at), by=s.by, at=s.at, current=s.current) for s in steps]
 
 
 def _lines(visit: Visit, document_id: str) -> ReportLines:
-    return lay_report(visit.desk.load_history(document_id))
+    return lay_report(see_history(visit, document_id))
 
 
 def _show(history: History, claim_id: str) -> ClaimForm:

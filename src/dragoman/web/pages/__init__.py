@@ -4,7 +4,22 @@ from __future__ import annotations
 
 from typing import Final
 
-from dragoman.web.pages import assets, claims, coder, help_page, overview, reading, reports, sign_in
+from dragoman.web.pages import (
+    accounts,
+    agreement,
+    assets,
+    claims,
+    coder,
+    coding,
+    exports,
+    forecasts,
+    help_page,
+    imports,
+    overview,
+    reading,
+    reports,
+    sign_in,
+)
 from dragoman.web.pages.page import Page
 
 #: Every page, in any order; the navigation's order is NAVIGATION.
@@ -15,6 +30,12 @@ PAGES: Final[tuple[Page, ...]] = (
     claims.PAGE,
     coder.PAGE,
     sign_in.PAGE,
+    forecasts.PAGE,
+    imports.PAGE,
+    exports.PAGE,
+    coding.PAGE,
+    agreement.PAGE,
+    accounts.PAGE,
     help_page.PAGE,
     assets.PAGE,
 )

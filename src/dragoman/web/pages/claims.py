@@ -9,7 +9,7 @@ from fastapi import APIRouter, Form, Query, Request
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import RedirectResponse, Response
 
-from dragoman.model import Claim, body_kind
+from dragoman.model import Claim, Provenance, body_kind
 from dragoman.run import Judged, judge_claim, lay_report, trace_claim, withdraw_verdict
 from dragoman.web.claim_words import name_by, names_in
 from dragoman.web.desk import History
@@ -21,6 +21,7 @@ from dragoman.web.reading.forms import gather_form, need_coder
 from dragoman.web.reading.trace import lay_trace
 from dragoman.web.render import Pages
 from dragoman.web.rights import Visit, allow
+from dragoman.web.work.sheets import judge, see_history_of
 
 router = APIRouter()
 PAGE = Page(router)
@@ -31,7 +32,7 @@ Number = Annotated[int, Form(ge=0, le=1_000_000)]
 def show_claim(request: Request, claim_id: str, visit: Annotated[Visit, allow("read")]) -> Response:
     """Return the page of a claim: what it says, on which words, how it came to that, and what can be done."""
     pages: Pages = request.app.state.pages
-    history = visit.desk.load_history_of(claim_id)
+    history = see_history_of(visit, claim_id)
     lines = lay_report(history)
     steps = lay_trace(history, claim_id)
     claim = next(step.claim for step in trace_claim(history, claim_id) if step.claim.id == claim_id)
@@ -50,7 +51,7 @@ def show_claim(request: Request, claim_id: str, visit: Annotated[Visit, allow("r
 def show_history(request: Request, claim_id: str, visit: Annotated[Visit, allow("read")]) -> Response:
     """Return the history of a claim as a fragment."""
     pages: Pages = request.app.state.pages
-    return pages.render(visit, "trace.html", steps=lay_trace(visit.desk.load_history_of(claim_id), claim_id))
+    return pages.render(visit, "trace.html", steps=lay_trace(see_history_of(visit, claim_id), claim_id))
 
 
 @router.get("/claims/{claim_id}/correct")
@@ -64,7 +65,7 @@ def show_correct(
 ) -> Response:
     """Return the form to correct a claim, filled with what it says now."""
     pages: Pages = request.app.state.pages
-    history = visit.desk.load_history_of(claim_id)
+    history = see_history_of(visit, claim_id)
     lines = lay_report(history)
     claim = next(step.claim for step in trace_claim(history, claim_id) if step.claim.id == claim_id)
     same = not kind or kind == body_kind(claim.body)
@@ -91,9 +92,13 @@ def accept(
     request: Request, claim_id: str, visit: Annotated[Visit, allow("judge")], number: Number = 0
 ) -> Response:
     """Return the claim's card after the coder accepted it."""
-    coder = need_coder(visit)
+    need_coder(visit)
     return _decide(
-        request, visit, claim_id, number, lambda told: judge_claim(told, claim_id, "accepted", analyst=coder)
+        request,
+        visit,
+        claim_id,
+        number,
+        lambda told, who: judge_claim(told, claim_id, "accepted", analyst=who),
     )
 
 
@@ -102,9 +107,13 @@ def reject(
     request: Request, claim_id: str, visit: Annotated[Visit, allow("judge")], number: Number = 0
 ) -> Response:
     """Return the claim's card after the coder rejected it."""
-    coder = need_coder(visit)
+    need_coder(visit)
     return _decide(
-        request, visit, claim_id, number, lambda told: judge_claim(told, claim_id, "rejected", analyst=coder)
+        request,
+        visit,
+        claim_id,
+        number,
+        lambda told, who: judge_claim(told, claim_id, "rejected", analyst=who),
     )
 
 
@@ -113,9 +122,9 @@ def undo(
     request: Request, claim_id: str, visit: Annotated[Visit, allow("judge")], number: Number = 0
 ) -> Response:
     """Return the card of what stands again after a verdict was taken back."""
-    coder = need_coder(visit)
+    need_coder(visit)
     return _decide(
-        request, visit, claim_id, number, lambda told: withdraw_verdict(told, claim_id, analyst=coder)
+        request, visit, claim_id, number, lambda told, who: withdraw_verdict(told, claim_id, analyst=who)
     )
 
 
@@ -123,16 +132,16 @@ def undo(
 async def correct(request: Request, claim_id: str, visit: Annotated[Visit, allow("judge")]) -> Response:
     """Return the claim's card after the coder put another finding in its place."""
     form = await gather_form(request)
-    coder = need_coder(visit)
+    need_coder(visit)
 
-    def decide(told: History) -> Judged:
+    def decide(told: History, who: str | Provenance) -> Judged:
         claim = next(step.claim for step in trace_claim(told, claim_id) if step.claim.id == claim_id)
         kind = (form.get("kind") or [body_kind(claim.body)])[0]
         body = read_body(kind, form, claim.body)
         evidence = (
             read_evidence(lay_report(told).document, form["words"]) if "words" in form else claim.evidence
         )
-        return judge_claim(told, claim_id, "corrected", analyst=coder, body=body, evidence=evidence)
+        return judge_claim(told, claim_id, "corrected", analyst=who, body=body, evidence=evidence)
 
     number = (form.get("number") or ["0"])[0]
     asked = int(number) if number.isascii() and number.isdecimal() and len(number) < 8 else 0
@@ -140,13 +149,17 @@ async def correct(request: Request, claim_id: str, visit: Annotated[Visit, allow
 
 
 def _decide(
-    request: Request, visit: Visit, claim_id: str, number: int, decide: Callable[[History], Judged]
+    request: Request,
+    visit: Visit,
+    claim_id: str,
+    number: int,
+    decide: Callable[[History, str | Provenance], Judged],
 ) -> Response:
     """Append a decision about a claim, and show what it came to."""
     pages: Pages = request.app.state.pages
     with visit.desk.open() as store:
         before = store.find_claim(claim_id)
-    history = visit.desk.judge(before.document_id, decide)
+    history = judge(visit, before.document_id, decide)
     lines = lay_report(history)
     claim = _follow(history, before)
     if not visit.is_fragment:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from fastapi import APIRouter
 
+from dragoman.web.rights import Action
 from dragoman.web.snapshot import Warm
 
 
@@ -14,10 +15,11 @@ class Page:
     """A page of the desk.
 
     label: its entry in the navigation (one of NAVIGATION), or empty. path: where that leads. warm: functions of a snapshot that are called
-    before the snapshot is served, so that no request waits for what they keep with ``Snapshot.once``.
+    before the snapshot is served, so that no request waits for what they keep with ``Snapshot.once``. action: who sees it in the navigation.
     """
 
     router: APIRouter
     label: str = ""
     path: str = ""
     warm: tuple[Warm, ...] = ()
+    action: Action = "read"

@@ -18,6 +18,7 @@ from dragoman.web.reading.forms import gather_form, need_coder
 from dragoman.web.render import Pages
 from dragoman.web.rights import Visit, allow
 from dragoman.web.snapshot import NotReady
+from dragoman.web.work.sheets import blind_task, judge, see_history
 
 router = APIRouter()
 PAGE = Page(router)
@@ -27,10 +28,16 @@ PAGE = Page(router)
 def show_report(request: Request, document_id: str, visit: Annotated[Visit, allow("read")]) -> Response:
     """Return the reading view of a report."""
     pages: Pages = request.app.state.pages
-    lines = lay_report(visit.desk.load_history(document_id))
+    lines = lay_report(see_history(visit, document_id))
     before, after = _neighbours(visit, document_id)
     return pages.render(
-        visit, "reading.html", page=lay_page(lines), before=before, after=after, newest=lines.newest
+        visit,
+        "reading.html",
+        page=lay_page(lines),
+        before=before,
+        after=after,
+        newest=lines.newest,
+        task=blind_task(visit, document_id),
     )
 
 
@@ -43,7 +50,7 @@ def show_add(
 ) -> Response:
     """Return the form to add a claim of one kind."""
     pages: Pages = request.app.state.pages
-    lines = lay_report(visit.desk.load_history(document_id))
+    lines = lay_report(see_history(visit, document_id))
     return pages.render(
         visit,
         "claim_form.html",
@@ -64,12 +71,12 @@ def show_add(
 async def add(request: Request, document_id: str, visit: Annotated[Visit, allow("judge")]) -> Response:
     """Return to the report, with the claim added that every reader missed."""
     form = await gather_form(request)
-    coder = need_coder(visit)
+    need_coder(visit)
     kind = (form.get("kind") or ["attribution"])[0]
-    lines = lay_report(visit.desk.load_history(document_id))
+    lines = lay_report(see_history(visit, document_id))
     body = read_body(kind, form)
     evidence = read_evidence(lines.document, form.get("words", []))
-    history = visit.desk.judge(document_id, lambda told: add_claim(told, body, evidence, analyst=coder))
+    history = judge(visit, document_id, lambda told, who: add_claim(told, body, evidence, analyst=who))
     added = [c for c in lay_report(history).claims if c.body == body and c.evidence == evidence]
     where = f"/reports/{document_id}" + (f"#claim-{added[-1].id}" if added else "")
     if visit.is_fragment:

@@ -9,7 +9,7 @@ import os
 import secrets
 import tempfile
 import threading
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Final, Literal, get_args
 
@@ -42,6 +42,7 @@ class Accounts:
         """Name the file; it is made when the first account is added."""
         self._path = path
         self._turn = threading.BoundedSemaphore(_AT_ONCE)
+        self._writing = threading.Lock()
 
     def list_accounts(self) -> tuple[Account, ...]:
         """Return all accounts; raises UnreadableFile where the file is none of accounts."""
@@ -63,19 +64,46 @@ class Accounts:
             raise InputError(f"A password has at least {SHORTEST_PASSWORD} characters")
         salt = secrets.token_hex(16)
         account = Account(name, role, salt, self._hash(password, salt, _COST))
-        others = [one for one in self.list_accounts() if one.name.casefold() != name.casefold()]
-        self._write([*others, account])
+        with self._writing:
+            self._write([*self._others(name), account])
+        return account
+
+    def find(self, name: str) -> Account | None:
+        """Return the account of a name, whatever its capitals, or None."""
+        folded = " ".join(name.split()).casefold()
+        return next((one for one in self.list_accounts() if one.name.casefold() == folded), None)
+
+    def change_role(self, name: str, role: Role) -> Account:
+        """Return an account with another role, its password unchanged; raises InputError where there is none, or nobody would lead."""
+        with self._writing:
+            account = replace(self._need(name), role=role)
+            others = self._others(account.name)
+            self._write(_led([*others, account]))
+        return account
+
+    def remove(self, name: str) -> Account:
+        """Return the account that was removed; raises InputError where there is none, or nobody would lead."""
+        with self._writing:
+            account = self._need(name)
+            self._write(_led(self._others(account.name)))
         return account
 
     def check(self, name: str, password: str) -> Account | None:
         """Return the account that name and password open, or None; a name that nobody has takes as long as one that somebody has."""
-        folded = " ".join(name.split()).casefold()
-        known = next((one for one in self.list_accounts() if one.name.casefold() == folded), None)
+        known = self.find(name)
         tried = known or Account("", "reader", "00" * 16, "", _COST)
         fits = hmac.compare_digest(
             self._hash(password[:_LONGEST_PASSWORD], tried.salt, tried.cost), tried.hash
         )
         return known if fits else None
+
+    def _need(self, name: str) -> Account:
+        if (known := self.find(name)) is None:
+            raise InputError("There is no account of this name. Nothing was changed.")
+        return known
+
+    def _others(self, name: str) -> list[Account]:
+        return [one for one in self.list_accounts() if one.name.casefold() != name.casefold()]
 
     def _hash(self, password: str, salt: str, cost: int) -> str:
         with self._turn:
@@ -96,3 +124,12 @@ class Accounts:
             file.flush()
             os.fsync(file.fileno())
         os.replace(name, self._path)
+
+
+def _led(accounts: list[Account]) -> list[Account]:
+    """The accounts, where somebody among them leads."""
+    if not any(one.role == "lead" for one in accounts):
+        raise InputError(
+            "Somebody has to lead the desk: give another account that role first. Nothing was changed."
+        )
+    return accounts

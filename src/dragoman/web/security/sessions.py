@@ -74,6 +74,13 @@ class Sessions:
         with self._lock:
             self._held.pop(_digest(session_id), None)
 
+    def end_all(self, coder: str) -> None:
+        """Forget every session that is signed in under a name: its role or password is no longer what it was."""
+        with self._lock:
+            gone = [key for key, one in self._held.items() if one.role is not None and one.coder == coder]
+            for key in gone:
+                del self._held[key]
+
 
 def _digest(session_id: str) -> str:
     return hashlib.sha256(session_id.encode("utf-8", "surrogatepass")).hexdigest()

@@ -1,0 +1,267 @@
+"""Coding by several: who is to code what and how far they are, agreement between them, and what they differ in."""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from dragoman.agreement.compare import Asking, measure_agreement
+from dragoman.errors import InputError, UnknownName
+from dragoman.model import Body, Claim, Document
+from dragoman.model.agreement import Agreement, CalibrationBin, Disagreement
+from dragoman.model.coding_task import Assignment, CoderCodings, is_adjudication, is_blind
+from dragoman.report import name_coders
+from dragoman.report.wording import title_of
+from dragoman.run import adjudicate, label_issues, load_codings, vectors_beside
+from dragoman.run.learn import calibrate_reader
+from dragoman.store import SqliteStore
+from dragoman.web.claim_words import ClaimWords, name_by, put_in_words
+from dragoman.web.desk import Desk
+from dragoman.web.snapshot import Snapshot
+from dragoman.web.work.sheets import count_own, list_tasks
+
+_RESAMPLES: Final = 1000
+#: Reports of which it is counted how many verdicts each coder gave; beyond them it is only told what is finished.
+_COUNTED: Final = 60
+_KEPT: Final = 20
+
+
+@dataclass(frozen=True, slots=True)
+class TaskCell:
+    """One coder's task on one report; ``verdicts`` is how many they gave, None where it was not counted."""
+
+    task: Assignment
+    verdicts: int | None
+
+    @property
+    def state(self) -> str:
+        """In a word: finished, begun or open."""
+        return "finished" if self.task.finished else "begun" if self.verdicts else "open"
+
+
+@dataclass(frozen=True, slots=True)
+class TaskRow:
+    """A report that is to be coded, and the task of each coder in the order of the columns (None: not theirs)."""
+
+    document: str
+    title: str
+    cells: tuple[TaskCell | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tasks:
+    """Who is to code what: coders are the columns."""
+
+    coders: tuple[str, ...]
+    rows: tuple[TaskRow, ...]
+
+    @property
+    def finished(self) -> int:
+        """How many tasks are finished."""
+        return sum(cell is not None and cell.task.finished for row in self.rows for cell in row.cells)
+
+    @property
+    def total(self) -> int:
+        """How many tasks there are."""
+        return sum(cell is not None for row in self.rows for cell in row.cells)
+
+    def of(self, coder: str) -> tuple[tuple[TaskRow, TaskCell], ...]:
+        """Return a coder's own tasks, unfinished first."""
+        own = [(row, cell) for row in self.rows for cell in row.cells if cell and cell.task.coder == coder]
+        return tuple(sorted(own, key=lambda one: one[1].task.finished))
+
+
+def lay_tasks(desk: Desk, snapshot: Snapshot) -> Tasks:
+    """Return the tasks of a desk with how far each is."""
+    tasks = list_tasks(desk)
+    coders = tuple(dict.fromkeys(one.coder for one in tasks))
+    by_place = {(one.document, one.coder): one for one in tasks}
+    rows = []
+    for number, document in enumerate(dict.fromkeys(one.document for one in tasks)):
+        held = snapshot.documents.get(document)
+        history = desk.load_history(document) if held and number < _COUNTED else None
+        cells = tuple(
+            TaskCell(task, None if history is None else count_own(history, task))
+            if (task := by_place.get((document, coder)))
+            else None
+            for coder in coders
+        )
+        rows.append(
+            TaskRow(document, title_of(held) if held else "a report that is not in this ledger", cells)
+        )
+    return Tasks(coders, tuple(rows))
+
+
+@dataclass(frozen=True, slots=True)
+class Agreed:
+    """What is asked of agreement, worked out. None of ``agreement`` where there are no two coders yet; ``why`` then says so."""
+
+    agreement: Agreement | None
+    names: Mapping[str, str]
+    codings: tuple[CoderCodings, ...]
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """What one coder has in a disagreement: the coder, the claim's id and the claim in words; empty where they have nothing there."""
+
+    coder: str
+    claim: str | None
+    words: ClaimWords | None
+    rest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """A disagreement side by side, and who decided it where somebody did. context: the words around, before and after."""
+
+    number: int
+    told: Disagreement
+    title: str
+    before: str
+    after: str
+    sides: tuple[Side, Side]
+    decided_by: str
+
+
+@dataclass
+class Coding:
+    """Agreement on one ledger as it was last worked out, for each way it was asked for, until something is appended."""
+
+    desk: Desk
+    _kept: OrderedDict[tuple[object, ...], Agreed] = field(default_factory=OrderedDict)
+    _turn: threading.Lock = field(default_factory=threading.Lock)
+
+    def agree(self, snapshot: Snapshot, coders: Sequence[str] = (), *, anonymous: bool = False) -> Agreed:
+        """Return the agreement of coders; of all of them where none is named. One is worked out at a time."""
+        tasks = list_tasks(self.desk)
+        with self._turn:
+            with self.desk.open() as store:
+                key = (store.newest_entry(), tasks, tuple(coders), anonymous)
+                if key in self._kept:
+                    self._kept.move_to_end(key)
+                    return self._kept[key]
+                held = load_codings(store, assigned=tasks)
+            made = self._work_out(snapshot, held, coders, anonymous)
+            self._kept[key] = made
+            while len(self._kept) > _KEPT:
+                self._kept.popitem(last=False)
+            return made
+
+    def calibrate(self) -> tuple[CalibrationBin, ...]:
+        """Return how often analysts accepted what the machine found, by how sure it was."""
+        with self.desk.open() as store:
+            return calibrate_reader(store)
+
+    def _work_out(
+        self, snapshot: Snapshot, held: tuple[CoderCodings, ...], coders: Sequence[str], anonymous: bool
+    ) -> Agreed:
+        book = snapshot.whole.issues.codebook
+        known = vectors_beside(self.desk.settings.ledger)
+        labels = label_issues(held, book if book.issues else None, known=known if book.issues else None)
+        try:
+            found = measure_agreement(held, Asking(tuple(coders), (), labels, resamples=_RESAMPLES))
+        except InputError as error:
+            return Agreed(None, {}, held, str(error))
+        names = name_coders(found, anonymous=anonymous)
+        return Agreed(found, names, held, "" if found.documents else "No report was coded by two of them.")
+
+
+def lay_apart(desk: Desk, agreed: Agreed, first: int, most: int) -> tuple[Apart, ...]:
+    """Return some of the disagreements side by side, from a number (0 is the gravest) on."""
+    if agreed.agreement is None:
+        return ()
+    documents = {one.document.id: one.document for one in agreed.codings}
+    claims = {c.id: c for one in agreed.codings for coding in one.codings for c in coding.claims}
+    chosen = agreed.agreement.disagreements[first : first + most]
+    decided = {document: _decided(desk, document) for document in {one.document for one in chosen}}
+    return tuple(
+        _lay_one(
+            number,
+            told,
+            documents[told.document],
+            claims=claims,
+            names=agreed.names,
+            decided=decided[told.document],
+        )
+        for number, told in enumerate(chosen, first)
+    )
+
+
+def decide_apart(
+    store: SqliteStore, claims: Sequence[str], choice: str, *, adjudicator: str
+) -> tuple[Claim, ...]:
+    """Return the claims that decide a disagreement: choice is the id of the claim that holds, or "none".
+
+    Raises InputError for another choice, UnknownName for a claim that is not there.
+    """
+    if choice != "none" and choice not in claims:
+        raise InputError("The choice is one of the two, or neither.")
+    body: Body | None = None if choice == "none" else store.find_claim(choice).body
+    evidence = None if choice == "none" else store.find_claim(choice).evidence
+    return adjudicate(store, claims, body, adjudicator=adjudicator, evidence=evidence)
+
+
+def find_apart(agreed: Agreed, number: int) -> Disagreement:
+    """Return a disagreement by its number; raises UnknownName."""
+    if agreed.agreement is None or not 0 <= number < len(agreed.agreement.disagreements):
+        raise UnknownName("There is no such disagreement any more.")
+    return agreed.agreement.disagreements[number]
+
+
+def _lay_one(
+    number: int,
+    told: Disagreement,
+    document: Document,
+    *,
+    claims: Mapping[str, Claim],
+    names: Mapping[str, str],
+    decided: Mapping[str, str],
+) -> Apart:
+    name = name_by({})
+    end = told.start + len(told.quote)
+
+    def side(coder: str, claim_id: str | None, rest: str) -> Side:
+        claim = claims.get(claim_id or "")
+        return Side(names.get(coder, coder), claim_id, put_in_words(claim, name) if claim else None, rest)
+
+    first, second = (
+        side(coder, claim, rest)
+        for coder, claim, rest in zip(told.coders, told.claims, (told.ours, told.theirs), strict=True)
+    )
+    roots = [_root(claims, claim) for claim in told.claims if claim]
+    return Apart(
+        number, told, title_of(document), document.text[max(0, told.start - 90) : told.start], document.text[end : end + 90],
+        (first, second), next((decided[one] for one in roots if one in decided), ""),
+    )  # fmt: skip
+
+
+def _root(claims: Mapping[str, Claim], claim_id: str) -> str:
+    """What a decision about a coder's claim supersedes: the claim, or what it was said of in blind coding."""
+    claim = claims.get(claim_id)
+    return claim.supersedes if claim and is_blind(claim) and claim.supersedes else claim_id
+
+
+def _decided(desk: Desk, document: str) -> dict[str, str]:
+    """Claim id -> who decided about it, of a report."""
+    claims = [entry.what for entry in desk.load_history(document) if isinstance(entry.what, Claim)]
+    return {one.supersedes: _signed(one) for one in claims if is_adjudication(one) and one.supersedes}
+
+
+def _signed(claim: Claim) -> str:
+    return claim.provenance.reader.removeprefix("analyst ")
+
+
+def split_names(told: Iterable[str]) -> tuple[str, ...]:
+    """Return names as they were typed, one a line or parted by commas or semicolons.
+
+    >>> split_names(["Mira Tol, Jon Ask", "Mira  Tol"])
+    ('Mira Tol', 'Jon Ask')
+    """
+    parts = (part for line in told for part in line.replace(";", ",").replace("\n", ",").split(","))
+    names = dict.fromkeys(" ".join(part.split())[:80] for part in parts)
+    return tuple(name for name in names if name and name.isprintable())
