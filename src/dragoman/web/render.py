@@ -104,6 +104,7 @@ def make_environment() -> Environment:
         when=when_words,
         line=one_line,
         fit=fit_words,
+        quote=lambda claim: max((piece.quote for piece in claim.evidence), key=len),
         address=web_address,
         title_of=title_of,
         moment=moment_words,

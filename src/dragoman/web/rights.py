@@ -133,6 +133,7 @@ async def _check_token(request: Request, session: Session) -> None:
         held = form.get("csrf")
         token = held if isinstance(held, str) else None
     if token is None or not hmac.compare_digest(token.encode(), session.csrf.encode()):
+        await request.close()
         raise HTTPException(
             403,
             "This form is not from this visit of yours: the desk was started anew, or the page had been open for long. "

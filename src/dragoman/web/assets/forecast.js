@@ -3,6 +3,7 @@
 (() => {
   const form = document.getElementById("what-if");
   const answer = document.getElementById("answer");
+  const ground = document.getElementById("ground");
   const reset = document.getElementById("reset");
   const rest = 700;
   let asking = null;
@@ -28,6 +29,18 @@
     return query;
   }
 
+  // The forecast goes to the top, what it is made of below the sliders; what was folded out stays so.
+  function show(html) {
+    const page = new DOMParser().parseFromString(html, "text/html");
+    const said = page.querySelector(".said") || page.body.firstElementChild;
+    answer.replaceChildren(said);
+    const made = page.querySelector(".ground");
+    if (!made) return;
+    const open = [...ground.querySelectorAll("details[open]>summary")].map((one) => one.textContent);
+    for (const one of made.querySelectorAll("details")) one.open = open.includes(one.querySelector("summary").textContent);
+    ground.replaceChildren(made);
+  }
+
   async function ask(query, inFull) {
     asking?.abort();
     asking = new AbortController();
@@ -37,9 +50,12 @@
       const told = await fetch(`${answer.dataset.answer}?${sent}`, {
         headers: { "HX-Request": "true" }, credentials: "same-origin", signal: asking.signal,
       });
-      const open = [...answer.querySelectorAll("details")].map((one) => one.open);
-      answer.innerHTML = await told.text();
-      [...answer.querySelectorAll("details")].forEach((one, n) => { one.open = Boolean(open[n]); });
+      const html = await told.text();
+      if (told.status === 503) {
+        full = setTimeout(() => ask(query, inFull), 2000);
+        return;
+      }
+      show(html);
     } catch (error) {
       if (error.name !== "AbortError") window.desk.say("The desk did not answer. The forecast shown is the one before.");
       return;
@@ -73,7 +89,7 @@
       window.desk.say("The browser does not let the link be copied; it is the address of this page.");
     }
   });
-  for (const one of document.querySelectorAll("form .no-script")) one.hidden = true;
+  document.documentElement.classList.add("scripted");
   const query = asked();
   if (answer.querySelector("[data-full='0']")) full = setTimeout(() => ask(query, true), 150);
 })();

@@ -63,5 +63,5 @@
   zone.addEventListener("drop", (event) => { event.preventDefault(); bring([...event.dataTransfer.files]); });
   // A file that misses the zone must not take the page's place.
   for (const name of ["dragover", "drop"]) window.addEventListener(name, (event) => event.preventDefault());
-  for (const one of form.querySelectorAll(".no-script")) one.hidden = true;
+  document.documentElement.classList.add("scripted");
 })();

@@ -232,7 +232,8 @@ def _with_outcome(job: Job, outcome: Outcome, name: str) -> Job:
     """The job after one more text. A text of a project of DNA that is read after it came in is not counted twice."""
     for problem in outcome.problems:
         where = outcome.name or (title_of(outcome.document) if outcome.document else name)
-        job = _told(job, f"{where}: {problem.message}")
+        said = problem.message.removeprefix(f"{name}: ")
+        job = _told(job, f"{where}: {said}")
     document = outcome.document
     if document is None or any(one.document == document.id for one in job.reports):
         return job

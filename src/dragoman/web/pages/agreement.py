@@ -71,13 +71,18 @@ def show_disagreements(
     visit: Annotated[Visit, allow("read")],
     coder: Coders = None,
     page: Annotated[int, Query(ge=1, le=100_000)] = 1,
+    machine: Annotated[bool, Query()] = False,
     anyway: Annotated[bool, Query()] = False,
 ) -> Response:
-    """Return what coders differ in, side by side, the gravest first, with the form to decide."""
+    """Return what coders differ in, side by side, the gravest first, with the form to decide. machine: beside the machine's reading too."""
     pages: Pages = request.app.state.pages
     if (waiting := _refuse_blind(request, visit, anyway=anyway)) is not None:
         return waiting
     agreed = _agree(visit, coder)
+    people = _people(agreed)
+    if not coder and not machine and len(people) > 1:
+        coder = people
+        agreed = _agree(visit, coder)
     total = len(agreed.agreement.disagreements) if agreed.agreement else 0
     return pages.render(
         visit,
@@ -88,6 +93,8 @@ def show_disagreements(
         page=page,
         pages=max(1, -(-total // _AT_ONCE)),
         chosen=coder or [],
+        people=people,
+        machine=machine,
     )
 
 
@@ -160,6 +167,12 @@ def coding_of(visit: Visit) -> Coding:
 
 def _agree(visit: Visit, coders: list[str] | None, *, anonymous: bool = False) -> Agreed:
     return coding_of(visit).agree(visit.desk.snapshots.get(), coders or (), anonymous=anonymous)
+
+
+def _people(agreed: Agreed) -> list[str]:
+    """The coders who are no machines."""
+    found = agreed.agreement
+    return [one for one in found.coders if one not in found.machines] if found else []
 
 
 def _group(agreed: Agreed) -> list[dict[str, object]]:

@@ -36,7 +36,9 @@ def show_forecasts(request: Request, visit: Annotated[Visit, allow("read")]) -> 
 
 
 @router.get("/forecasts/{key}")
-def show_forecast(request: Request, key: str, visit: Annotated[Visit, allow("read")]) -> Response:
+def show_forecast(
+    request: Request, key: str, visit: Annotated[Visit, allow("read")], full: Full = False
+) -> Response:
     """Return one question: its forecast, the sliders of everybody on it, and the answer to the what-if that the address keeps."""
     snapshot = visit.desk.snapshots.get()
     question = find_question(snapshot, key)
@@ -44,7 +46,7 @@ def show_forecast(request: Request, key: str, visit: Annotated[Visit, allow("rea
     sealed = [
         one for one in snapshot.once("forecast list", list_forecasts).sealed if one.issue == question.name
     ]
-    return _render(request, visit, "forecast.html", key, question, dials, sealed=sealed, full=False)
+    return _render(request, visit, "forecast.html", key, question, dials, sealed=sealed, full=full)
 
 
 @router.get("/forecasts/{key}/answer")

@@ -37,14 +37,18 @@ def show_list(request: Request, visit: Annotated[Visit, allow("bring")]) -> Resp
 @router.post("/import")
 async def bring(request: Request, visit: Annotated[Visit, allow("bring")]) -> Response:
     """Return to the page with files taken in; one that cannot be read is told beside the others."""
-    form = await request.form(max_files=MOST_AT_ONCE, max_fields=20)
-    files = [one for one in form.getlist("files") if isinstance(one, UploadFile) and one.filename]
-    if not files:
-        raise InputError("No file came with this: choose one or more, or drop them on the page.")
-    for one in files:
-        await run_in_threadpool(
-            visit.desk.imports.take, one.filename or "", one.file, one.size or 0, visit.coder or "somebody"
-        )
+    async with request.form(max_files=MOST_AT_ONCE, max_fields=20) as form:
+        files = [one for one in form.getlist("files") if isinstance(one, UploadFile) and one.filename]
+        if not files:
+            raise InputError("No file came with this: choose one or more, or drop them on the page.")
+        for one in files:
+            await run_in_threadpool(
+                visit.desk.imports.take,
+                one.filename or "",
+                one.file,
+                one.size or 0,
+                visit.coder or "somebody",
+            )
     if visit.is_fragment:
         return await run_in_threadpool(_render, request, visit, "import_list.html")
     return RedirectResponse("/import", 303)

@@ -18,7 +18,7 @@ from dragoman.report.wording import title_of
 from dragoman.run import adjudicate, label_issues, load_codings, vectors_beside
 from dragoman.run.learn import calibrate_reader
 from dragoman.store import SqliteStore
-from dragoman.web.claim_words import ClaimWords, name_by, put_in_words
+from dragoman.web.claim_words import ClaimWords, Name, name_by, names_in, put_in_words
 from dragoman.web.desk import Desk
 from dragoman.web.snapshot import Snapshot
 from dragoman.web.work.sheets import count_own, list_tasks
@@ -176,20 +176,31 @@ def lay_apart(desk: Desk, agreed: Agreed, first: int, most: int) -> tuple[Apart,
     if agreed.agreement is None:
         return ()
     documents = {one.document.id: one.document for one in agreed.codings}
-    claims = {c.id: c for one in agreed.codings for coding in one.codings for c in coding.claims}
+    held = {
+        one.document.id: tuple(c for coding in one.codings for c in coding.claims) for one in agreed.codings
+    }
+    claims = {claim.id: claim for of_one in held.values() for claim in of_one}
     chosen = agreed.agreement.disagreements[first : first + most]
-    decided = {document: _decided(desk, document) for document in {one.document for one in chosen}}
-    return tuple(
-        _lay_one(
-            number,
-            told,
-            documents[told.document],
-            claims=claims,
-            names=agreed.names,
-            decided=decided[told.document],
+    behind = {
+        document: _Behind(
+            documents[document], claims, name_by(names_in(held[document])), _decided(desk, document)
         )
+        for document in {one.document for one in chosen}
+    }
+    return tuple(
+        _lay_one(number, told, behind[told.document], agreed.names)
         for number, told in enumerate(chosen, first)
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Behind:
+    """What a disagreement is told with: its report, all claims by id, names of actors, and who decided about which claim."""
+
+    document: Document
+    claims: Mapping[str, Claim]
+    name: Name
+    decided: Mapping[str, str]
 
 
 def decide_apart(
@@ -213,30 +224,22 @@ def find_apart(agreed: Agreed, number: int) -> Disagreement:
     return agreed.agreement.disagreements[number]
 
 
-def _lay_one(
-    number: int,
-    told: Disagreement,
-    document: Document,
-    *,
-    claims: Mapping[str, Claim],
-    names: Mapping[str, str],
-    decided: Mapping[str, str],
-) -> Apart:
-    name = name_by({})
-    end = told.start + len(told.quote)
-
+def _lay_one(number: int, told: Disagreement, behind: _Behind, names: Mapping[str, str]) -> Apart:
     def side(coder: str, claim_id: str | None, rest: str) -> Side:
-        claim = claims.get(claim_id or "")
-        return Side(names.get(coder, coder), claim_id, put_in_words(claim, name) if claim else None, rest)
+        claim = behind.claims.get(claim_id or "")
+        return Side(
+            names.get(coder, coder), claim_id, put_in_words(claim, behind.name) if claim else None, rest
+        )
 
     first, second = (
         side(coder, claim, rest)
         for coder, claim, rest in zip(told.coders, told.claims, (told.ours, told.theirs), strict=True)
     )
-    roots = [_root(claims, claim) for claim in told.claims if claim]
+    roots = [_root(behind.claims, claim) for claim in told.claims if claim]
+    text, end = behind.document.text, told.start + len(told.quote)
     return Apart(
-        number, told, title_of(document), document.text[max(0, told.start - 90) : told.start], document.text[end : end + 90],
-        (first, second), next((decided[one] for one in roots if one in decided), ""),
+        number, told, title_of(behind.document), text[max(0, told.start - 90) : told.start], text[end : end + 90],
+        (first, second), next((behind.decided[one] for one in roots if one in behind.decided), ""),
     )  # fmt: skip
 
 

@@ -1,0 +1,186 @@
+"""The forecast's pages: what has one, what-ifs that answer at once and live in the address, and sealing."""
+
+from __future__ import annotations
+
+import re
+import time
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from dragoman import open_ledger
+from dragoman.model import (
+    Document,
+    Evidence,
+    Named,
+    Position,
+    Provenance,
+    Reading,
+    SealedForecast,
+    document_id,
+    make_claim,
+)
+from dragoman.web import DeskSettings
+from support.desk import Browser, open_desk, open_shared_desk, settle_desk
+
+READER = Provenance("rules", "1")
+STANDS = (("Ostmark", 0.0, "rejects"), ("Quay", 60.0, "supports"), ("Vale", 100.0, "supports"))
+
+
+def write_dispatch(hostile: str = "a dam") -> Reading:
+    """A dispatch in which three states stand on one issue, each at a place."""
+    told = [f"{name} {stance} {hostile}." for name, _, stance in STANDS]
+    text = "Talks on the river\n\n" + " ".join(told)
+    document = Document(document_id(text), text, published=date(2031, 3, 4), title="Talks on the river")
+    claims = []
+    for (name, place, stance), words in zip(STANDS, told, strict=True):
+        start = text.index(words)
+        evidence = (Evidence.cut(document, start, start + len(words), "stance"),)
+        claims.append(
+            make_claim(Named(name.lower(), name, "state"), evidence, confidence=0.9, provenance=READER)
+        )
+        body = Position(name.lower(), hostile, stance, best=place)  # type: ignore[arg-type]
+        claims.append(make_claim(body, evidence, confidence=0.9, provenance=READER))
+    return Reading(document, READER, tuple(claims))
+
+
+@pytest.fixture(scope="module")
+def settings(tmp_path_factory) -> DeskSettings:
+    return settle_desk(tmp_path_factory.mktemp("forecasts"), [write_dispatch()])
+
+
+@pytest.fixture(scope="module")
+def browser(settings: DeskSettings) -> Browser:
+    return open_desk(settings)
+
+
+def first_path(browser: Browser) -> str:
+    """Where the first question of the list is."""
+    found = re.search(r'"(/forecasts/[0-9a-f]{12})"', browser.get("/forecasts").text)
+    assert found
+    return found[1]
+
+
+def dial(browser: Browser, path: str, name: str, letter: str) -> str:
+    """The field of an actor's slider."""
+    page = browser.get(path).text
+    at = page.index(f"<legend>{name}</legend>")
+    found = re.search(rf'name="({letter}-[0-9a-f]{{8}})"', page[at:])
+    assert found
+    return found[1]
+
+
+def test_the_list_tells_the_range_and_leads_to_the_question(browser: Browser):
+    page = browser.get("/forecasts").text
+    assert "1 question with a forecast" in page
+    assert "dam" in browser.get(first_path(browser)).text
+
+
+def test_each_actor_on_the_question_has_sliders_and_its_words(browser: Browser):
+    page = browser.get(first_path(browser)).text
+    for name, _, _ in STANDS:
+        assert f"<legend>{name}</legend>" in page
+    assert re.search(r'href="/reports/[0-9a-f]{16}#claim-[0-9a-f]+"', page)
+
+
+def test_a_what_if_moves_the_middle_and_says_how_sure_it_is(browser: Browser):
+    path = first_path(browser)
+    field = dial(browser, path, "Ostmark", "p")
+    told = browser.get(f"{path}/answer?{field}=100").text
+    assert "If Ostmark moves from 0 to 100" in told
+    assert "the middle moves from" in told
+    assert "Quick answer from 60 drawn games" in told
+
+
+def test_a_slider_answers_in_a_fifth_of_a_second(browser: Browser):
+    path = first_path(browser)
+    field = dial(browser, path, "Ostmark", "p")
+    took = []
+    for place in range(31, 38):
+        begun = time.perf_counter()
+        assert browser.get(f"{path}/answer?{field}={place}").status_code == 200
+        took.append(time.perf_counter() - begun)
+    assert sorted(took)[0] < 0.2
+
+
+def test_the_page_opens_with_the_what_if_of_its_address(browser: Browser):
+    path = first_path(browser)
+    field = dial(browser, path, "Quay", "d")
+    page = browser.get(f"{path}?{field}=1").text
+    assert "If Quay is left out" in page
+    assert 'id="reset" disabled' not in page
+    assert 'id="reset" disabled' in browser.get(path).text
+
+
+def test_the_full_answer_is_of_all_models_and_is_kept(browser: Browser):
+    path = first_path(browser)
+    assert "Worked out in full" in browser.get(f"{path}/answer?full=1").text
+    assert "Worked out in full" in browser.get(f"{path}/answer").text
+
+
+@pytest.mark.parametrize("value", ["nan", "inf", "-1", "101", "many", "<script>"])
+def test_a_value_off_the_scale_is_told_and_shown_as_text(browser: Browser, value: str):
+    path = first_path(browser)
+    answer = browser.get(f"{path}/answer", params={dial(browser, path, "Quay", "p"): value})
+    assert answer.status_code == 422
+    assert "<script>alert" not in answer.text and "“<script>”" not in answer.text
+
+
+def test_an_actor_that_is_gone_from_the_record_is_passed_over(browser: Browser):
+    assert browser.get(f"{first_path(browser)}?p-ffffffff=40&d-00000000=1").status_code == 200
+
+
+def test_leaving_everybody_out_is_told(browser: Browser):
+    path = first_path(browser)
+    asked = {dial(browser, path, name, "d"): "1" for name, _, _ in STANDS}
+    answer = browser.get(f"{path}/answer", params=asked)
+    assert answer.status_code == 422
+
+
+@pytest.mark.parametrize("key", ["0" * 12, "..%2f..%2fetc", "x" * 300])
+def test_an_address_of_no_question_is_not_found(browser: Browser, key: str):
+    assert browser.get(f"/forecasts/{key}").status_code == 404
+
+
+def test_an_empty_ledger_says_what_to_do_next(tmp_path: Path):
+    page = open_desk(settle_desk(tmp_path, [])).get("/forecasts").text
+    assert "No question has a forecast yet" in page
+    assert 'href="/import"' in page
+
+
+def test_a_sealed_forecast_is_in_the_ledger_once_a_day(tmp_path: Path):
+    settings = settle_desk(tmp_path, [write_dispatch()])
+    browser = open_desk(settings)
+    path = first_path(browser)
+    for _ in range(2):
+        assert browser.post(f"{path}/seal").status_code == 303
+    with open_ledger(settings.ledger) as store:
+        ((body, claim),) = store.load_record().of_kind(SealedForecast)
+    assert (body.sealed_on, claim.provenance.reader) == (settings.day, "analyst Mira Tol")
+    assert f"/claims/{claim.id}" in browser.get(path).text
+
+
+def test_a_reader_may_ask_what_if_and_may_not_seal(tmp_path: Path):
+    browser = open_shared_desk(settle_desk(tmp_path, [write_dispatch()]), "Rita Reed")
+    path = first_path(browser)
+    assert browser.get(f"{path}/answer").status_code == 200
+    assert "Seal the forecast" not in browser.get(path).text
+    assert browser.post(f"{path}/seal").status_code == 403
+
+
+def test_hostile_words_of_a_question_are_text(tmp_path: Path):
+    browser = open_desk(settle_desk(tmp_path, [write_dispatch('a <img src=x onerror=alert(1)> "dam')]))
+    for path in ("/forecasts", first_path(browser)):
+        assert "<img" not in browser.get(path).text
+
+
+def test_the_interface_tells_the_same_as_the_page(browser: Browser):
+    listed = browser.get("/api/forecasts").json()
+    (one,) = listed["forecasts"]
+    path = first_path(browser)
+    assert path.endswith(one["key"])
+    field = dial(browser, path, "Ostmark", "p")
+    moved = browser.get(f"/api/forecasts/{one['key']}?{field}=100").json()
+    assert moved["told"].startswith("If Ostmark moves")
+    assert moved["median"] > moved["before"] == one["median"]
