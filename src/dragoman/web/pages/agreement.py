@@ -18,7 +18,7 @@ from dragoman.report import (
 )
 from dragoman.report.appendix import columns_of, say_coders, say_measure, say_warnings, split_layers
 from dragoman.store import SqliteStore
-from dragoman.web.help_words import MEASURES
+from dragoman.web.help_words import KIND_WORDS, MEASURES
 from dragoman.web.pages.exports import exporter_of, send
 from dragoman.web.pages.page import Page
 from dragoman.web.reading.forms import need_coder
@@ -61,6 +61,7 @@ def show_agreement(
         bins=[(one, say_bin(one)) for one in coding_of(visit).calibrate()],
         say_measure=say_measure,
         measures=MEASURES,
+        kinds=KIND_WORDS,
         snapshot=visit.desk.snapshots.get(),
     )
 
@@ -95,6 +96,7 @@ def show_disagreements(
         chosen=coder or [],
         people=people,
         machine=machine,
+        kinds=KIND_WORDS,
     )
 
 
