@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import threading
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from dragoman import open_ledger
 from dragoman.model import Claim, Position
 from dragoman.run import assignments_beside
 from dragoman.web import DeskSettings
+from dragoman.web.work import agreeing
 from support.desk import Browser, open_desk, open_shared_desk, settle_desk
 from support.talks import read_many
 
@@ -237,3 +239,18 @@ def test_nobody_finishes_what_is_not_theirs(lead: Browser, settings: DeskSetting
     assert (
         sit_down(settings, "Somebody Else").post("/coding/finished", {"document": REPORT}).status_code == 422
     )
+
+
+def test_agreement_that_takes_long_is_waited_for_beside_the_requests(
+    lead: Browser, settings: DeskSettings, monkeypatch: pytest.MonkeyPatch
+):
+    code_blind(settings)
+    go_on = threading.Event()
+    work = agreeing.measure_agreement
+    monkeypatch.setattr(agreeing, "_PATIENCE_SECONDS", 0.05)
+    monkeypatch.setattr(agreeing, "measure_agreement", lambda *given: go_on.wait(30) and work(*given))
+    waiting = lead.get("/agreement")
+    assert "It is being worked out" in waiting.text and waiting.headers["refresh"] == "2"
+    go_on.set()
+    monkeypatch.setattr(agreeing, "_PATIENCE_SECONDS", 30.0)
+    assert "Ann Bell and Ben Cole" in lead.get("/agreement").text

@@ -24,7 +24,8 @@ from dragoman.web.pages.page import Page
 from dragoman.web.reading.forms import need_coder
 from dragoman.web.render import Pages
 from dragoman.web.rights import Visit, allow
-from dragoman.web.work.coding import Agreed, Coding, decide_apart, find_apart, lay_apart
+from dragoman.web.work.agreeing import Agreed, Coding
+from dragoman.web.work.coding import decide_apart, find_apart, lay_apart
 from dragoman.web.work.exports import TYPES, Download
 from dragoman.web.work.sheets import open_blind_tasks
 
@@ -48,7 +49,9 @@ def show_agreement(
     pages: Pages = request.app.state.pages
     if (waiting := _refuse_blind(request, visit, anyway=anyway)) is not None:
         return waiting
-    agreed = _agree(visit, coder, anonymous=anonymous)
+    agreed = coding_of(visit).look(visit.desk.snapshots.get(), coder or (), anonymous=anonymous)
+    if agreed is None:
+        return _wait(request, visit)
     everybody = sorted({one.coder for held in agreed.codings for one in held.codings})
     return pages.render(
         visit,
@@ -58,7 +61,7 @@ def show_agreement(
         everybody=everybody,
         chosen=coder or [],
         anonymous=anonymous,
-        bins=[(one, say_bin(one)) for one in coding_of(visit).calibrate()],
+        bins=[(one, say_bin(one)) for one in agreed.bins],
         say_measure=say_measure,
         measures=MEASURES,
         kinds=KIND_WORDS,
@@ -79,11 +82,14 @@ def show_disagreements(
     pages: Pages = request.app.state.pages
     if (waiting := _refuse_blind(request, visit, anyway=anyway)) is not None:
         return waiting
-    agreed = _agree(visit, coder)
+    snapshot = visit.desk.snapshots.get()
+    agreed = coding_of(visit).look(snapshot, coder or ())
     people = _people(agreed)
     if not coder and not machine and len(people) > 1:
         coder = people
-        agreed = _agree(visit, coder)
+        agreed = coding_of(visit).look(snapshot, coder)
+    if agreed is None:
+        return _wait(request, visit)
     total = len(agreed.agreement.disagreements) if agreed.agreement else 0
     return pages.render(
         visit,
@@ -137,7 +143,7 @@ def take(
     name = exporter_of(visit).name_file(visit.desk.snapshots.get(), what)
     ending = f".{what.rpartition('.')[2]}"
     if what == "calibration.csv":
-        return send(Download(name, TYPES[ending], write_calibration_csv(coding_of(visit).calibrate())))
+        return send(Download(name, TYPES[ending], write_calibration_csv(_agree(visit, None).bins)))
     agreed = _agree(visit, coder, anonymous=anonymous)
     if agreed.agreement is None:
         raise InputError(f"There is no agreement to tell yet: {agreed.why}")
@@ -171,9 +177,15 @@ def _agree(visit: Visit, coders: list[str] | None, *, anonymous: bool = False) -
     return coding_of(visit).agree(visit.desk.snapshots.get(), coders or (), anonymous=anonymous)
 
 
-def _people(agreed: Agreed) -> list[str]:
+def _wait(request: Request, visit: Visit) -> Response:
+    """The page while agreement is worked out for the first time; it asks again by itself."""
+    pages: Pages = request.app.state.pages
+    return pages.render(visit, "agreement_wait.html", headers={"refresh": "2", "retry-after": "2"})
+
+
+def _people(agreed: Agreed | None) -> list[str]:
     """The coders who are no machines."""
-    found = agreed.agreement
+    found = agreed.agreement if agreed else None
     return [one for one in found.coders if one not in found.machines] if found else []
 
 

@@ -2,31 +2,25 @@
 
 from __future__ import annotations
 
-import threading
-from collections import OrderedDict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final
 
-from dragoman.agreement.compare import Asking, measure_agreement
 from dragoman.errors import InputError, UnknownName
 from dragoman.model import Body, Claim, Document
-from dragoman.model.agreement import Agreement, CalibrationBin, Disagreement
-from dragoman.model.coding_task import Assignment, CoderCodings, is_adjudication, is_blind
-from dragoman.report import name_coders
+from dragoman.model.agreement import Disagreement
+from dragoman.model.coding_task import Assignment, is_adjudication, is_blind
 from dragoman.report.wording import title_of
-from dragoman.run import adjudicate, label_issues, load_codings, vectors_beside
-from dragoman.run.learn import calibrate_reader
+from dragoman.run import adjudicate
 from dragoman.store import SqliteStore
 from dragoman.web.claim_words import ClaimWords, Name, name_by, names_in, put_in_words
 from dragoman.web.desk import Desk
 from dragoman.web.snapshot import Snapshot
+from dragoman.web.work.agreeing import Agreed
 from dragoman.web.work.sheets import count_own, list_tasks
 
-_RESAMPLES: Final = 1000
 #: Reports of which it is counted how many verdicts each coder gave; beyond them it is only told what is finished.
 _COUNTED: Final = 60
-_KEPT: Final = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,16 +90,6 @@ def lay_tasks(desk: Desk, snapshot: Snapshot) -> Tasks:
 
 
 @dataclass(frozen=True, slots=True)
-class Agreed:
-    """What is asked of agreement, worked out. None of ``agreement`` where there are no two coders yet; ``why`` then says so."""
-
-    agreement: Agreement | None
-    names: Mapping[str, str]
-    codings: tuple[CoderCodings, ...]
-    why: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Side:
     """What one coder has in a disagreement: the coder, the claim's id and the claim in words; empty where they have nothing there."""
 
@@ -126,49 +110,6 @@ class Apart:
     after: str
     sides: tuple[Side, Side]
     decided_by: str
-
-
-@dataclass
-class Coding:
-    """Agreement on one ledger as it was last worked out, for each way it was asked for, until something is appended."""
-
-    desk: Desk
-    _kept: OrderedDict[tuple[object, ...], Agreed] = field(default_factory=OrderedDict)
-    _turn: threading.Lock = field(default_factory=threading.Lock)
-
-    def agree(self, snapshot: Snapshot, coders: Sequence[str] = (), *, anonymous: bool = False) -> Agreed:
-        """Return the agreement of coders; of all of them where none is named. One is worked out at a time."""
-        tasks = list_tasks(self.desk)
-        with self._turn:
-            with self.desk.open() as store:
-                key = (store.newest_entry(), tasks, tuple(coders), anonymous)
-                if key in self._kept:
-                    self._kept.move_to_end(key)
-                    return self._kept[key]
-                held = load_codings(store, assigned=tasks)
-            made = self._work_out(snapshot, held, coders, anonymous)
-            self._kept[key] = made
-            while len(self._kept) > _KEPT:
-                self._kept.popitem(last=False)
-            return made
-
-    def calibrate(self) -> tuple[CalibrationBin, ...]:
-        """Return how often analysts accepted what the machine found, by how sure it was."""
-        with self.desk.open() as store:
-            return calibrate_reader(store)
-
-    def _work_out(
-        self, snapshot: Snapshot, held: tuple[CoderCodings, ...], coders: Sequence[str], anonymous: bool
-    ) -> Agreed:
-        book = snapshot.whole.issues.codebook
-        known = vectors_beside(self.desk.settings.ledger)
-        labels = label_issues(held, book if book.issues else None, known=known if book.issues else None)
-        try:
-            found = measure_agreement(held, Asking(tuple(coders), (), labels, resamples=_RESAMPLES))
-        except InputError as error:
-            return Agreed(None, {}, held, str(error))
-        names = name_coders(found, anonymous=anonymous)
-        return Agreed(found, names, held, "" if found.documents else "No report was coded by two of them.")
 
 
 def lay_apart(desk: Desk, agreed: Agreed, first: int, most: int) -> tuple[Apart, ...]:
