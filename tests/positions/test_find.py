@@ -263,3 +263,67 @@ def test_what_the_speaker_s_body_will_do_by_its_name():
     assert ("Ada Renk", "demands", "joint gauge") in stands(
         "{person: Ada Renk}, leader of {org: the Orsa League}, left. " + text
     )
+
+
+@pytest.mark.parametrize(
+    ("cue", "stance"),
+    [
+        ("poured cold water on", "opposes"),
+        ("made the case for", "supports"),
+        ("came round to", "supports"),
+        ("withdrew his support for", "opposes"),
+        ("no longer had any objection to", "supports"),
+        ("would not hear of", "rejects"),
+        ("had kind words for", "supports"),
+        ("had not made up her mind about", "undecided"),
+        ("has yet to decide on", "undecided"),
+        ("made his vote conditional on", "conditional"),
+        ("declared herself against", "opposes"),
+    ],
+)
+def test_turns_of_phrase_that_tell_where_somebody_stands(cue: str, stance: str):
+    text = f"[s1: {{person: Ada Renk}}] [c1: {cue}] [t1: the building of a second dam on the Orsa] on Monday."
+    assert [(who, how) for who, how, _ in stands(text)] == [("Ada Renk", stance)]
+
+
+@pytest.mark.parametrize(
+    ("cue", "content"),
+    [
+        ("vowed", "to block a second dam"),
+        ("urged", "his deputies to reject a second dam"),
+        ("wants", "no second dam"),
+    ],
+)
+def test_who_wants_a_thing_stopped_is_against_it(cue: str, content: str):
+    text = f"[s1: {{person: Ada Renk}}] [c1: {cue}] [t1: {content} on the river Orsa]."
+    assert stands(text) == [("Ada Renk", "opposes", "second dam on the river Orsa")]
+
+
+def test_a_judgement_cut_by_its_cue_is_one():
+    text = """[t1: "A second dam on the Orsa,"] [s1: {person: Ada Renk}] [c1: said], [t1: "would be a good thing."]"""
+    assert stands(text) == [("Ada Renk", "supports", "second dam on the Orsa")]
+
+
+def test_a_question_asks_for_nothing():
+    assert (
+        stands("[s1: {person: Ada Renk}] [c1: told reporters] [t1: that she had asked why the dam was late].")
+        == []
+    )
+
+
+def test_a_verb_behind_the_day_and_one_behind_a_clause():
+    text = "{org: The Orsa League} on Tuesday rejected a second dam. {org: The Dam Party}, which runs the mill, now backs a second dam."
+    assert [(who, how) for who, how, _ in stands(text)] == [
+        ("Orsa League", "rejects"),
+        ("Dam Party", "supports"),
+    ]
+
+
+def test_what_somebody_is_urged_to_do_is_not_done():
+    text = "[s1: {person: Ada Renk}] [c1: urged] [t1: {org: the Orsa League} to meet the miners and support a joint gauge]."
+    assert [(who, how) for who, how, _ in stands(text)] == [("Ada Renk", "demands")]
+
+
+def test_what_the_speaker_s_side_could_do_if():
+    text = "[s1: {person: Ada Renk} of {org: the Orsa League}] [c1: said] [t1: the League could open the sluice if the toll fell]."
+    assert ("Ada Renk", "conditional") in [(who, how) for who, how, _ in stands(text)]

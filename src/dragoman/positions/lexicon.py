@@ -12,27 +12,45 @@ _NEGATED: Final = r"(?:not|never|no longer|n['’]t|cannot|hardly|refus\w+ to|de
 #: Stance -> the stems of its verbs and nouns, in the order in which they are tried: the stricter word wins.
 _STEMS: Final[tuple[tuple[Stance, str], ...]] = (
     (
+        "undecided",
+        r"(?:has|have|had|is|are|was|were) yet to (?:decide|choose|settle|make up|take a|say whether|determine)|(?:has|have|had) (?:not|never) (?:yet )?(?:taken|reached|come to|made) (?:an?|any) (?:position|side|stance|decision|view)|"
+        r"(?:not|n['’]t) (?:yet )?(?:made|make|making) up (?:its|his|her|their|my|our) minds?|(?:in|of) two minds|(?:not|n['’]t) (?:yet )?(?:decided|sure whether|certain whether)|(?:would|will|could) not be drawn (?:on|about|over)|"
+        r"reserv(?:es|ed|ing) (?:\w+ )?judge?ment|(?:left|leaves|leaving|kept|keeps) (?:it )?open (?:whether|if|how)|(?:kept|keeps|keeping|stayed|remained|remains) (?:silent|quiet|mum|neutral) (?:on|about|over)|"
+        r"(?:is|are|was|were) (?:still )?(?:weighing|pondering|mulling(?: over)?|wavering (?:on|over)|torn (?:over|between)|hesitating (?:over|about))|without an opinion (?:on|about)?|"
+        r"(?:could|can|did) ?not agree among (?:themselves|itself)(?: on| over| about)?|"
+        r"(?:has|have|had) not (?:yet )?taken (?:a|any) (?:position|side|stance)|taken no (?:position|side)|avoided the subject|non-?committal|declined to (?:say|comment) whether|divided|undecided|split over|has not decided|have not decided|did not say whether|will not determine",
+    ),
+    (
         "conditional",
         r"only if|only when|only after|unless|provided (?:that|the)|on condition|as long as|so long as|conditional on|"
-        r"condition(?:ed|s)? (?:on|that|for)|subject to|relies on|depends? on|depend(?:s|ed|ent|ing) on|hinges? on|contingent on|"
+        r"condition(?:ed|s)? (?:on|that|for)|subject to|(?<!that )(?<!which )(?:relies|depend(?:s|ed)?) on|depend(?:ent|ing) on|hinges? on|contingent on|"
+        r"(?:made?|makes|making) (?:[\w’'-]+ ){1,7}?(?:dependent|conditional|contingent) on|t(?:ied|ies|ying) (?:its|his|her|their|any|the) (?:[\w’'-]+ ){1,6}?to(?= (?!\w+ing\b))|"
+        r"attach(?:es|ed|ing)? (?:an?|one|two|three|four|several|\w+) (?:\w+ )?conditions?(?: to)?|(?:not|never) (?:a \w+ )?(?:before|until)|"
         r"in principle|with reservations|show(?:s|ed|n|ing) flexibility|flexib(?:le|ility) (?:on|about|over)|softened",
     ),
     (
         "supports",
         r"(?:withdr\w+|dropp?\w*|abandon\w*|gave up|gives up|lift\w*|ended) (?:its|their|his|her|the) (?:\w+ )?"
         r"(?:objections?|opposition|refusal|veto|boycott|reservations?)|"
+        r"(?:not|never|no longer|n['’]t) (?:have|had|has|see|sees|saw|raise|raised|voice|voiced) (?:an?|any|the|further) (?:\w+ )?(?:objections?|problems?|quarrel|difficult(?:y|ies))(?: to| with)?|"
+        r"(?:came|come|comes|coming) a?round to|gave way (?:on|over|to)|gives way (?:on|over|to)|relented on|gave in on|"
         r"no (?:\w+ )?objections?(?: to)?|no (?:quarrel|problem|difficulty) with|nothing against|not (?:\w+ )?(?:against|averse to)|recommend(?:s|ed) a yes|voted yes",
     ),
     (
         "rejects",
         r"(?:not|never|n['’]t|no longer)[ \xa0](?:yet[ \xa0])?(?:prepared|willing|ready|inclined|going)[ \xa0]to[ \xa0](?:accept|support|back|sign|agree|allow|let|give|discuss|join|make)|"
+        r"(?:(?:would|will|could|did|does) not|(?:would|wo|could|did|does)n[’']t) (?:even )?hear (?:of|about)|"
         r"voted (?:no|against|it down)|reject(?:s|ed|ing|ion)?|refus(?:e|es|ed|ing|al)|rul(?:e|es|ed|ing) out|turn(?:s|ed|ing)? (?:\w+ )?down|veto(?:es|ed|ing)?|"
         r"dismiss(?:es|ed|ing|al)?|boycott(?:s|ed|ing)?|walk(?:s|ed)? out|declin(?:e|es|ed|ing)(?! to (?:comment|say|discuss))(?: to)?|accept(?:s|ed)? no|withh(?:eld|olds?)|"
         r"spurn(?:s|ed)?|rebuff(?:s|ed)?|den(?:y|ies|ied) (?:immunity|entry|access)|shelved",
     ),
     (
         "opposes",
-        r"not (?:one|a single) \w+ (?:will|shall|would)|oppos(?:e|es|ed|ing|ition)(?: to)?|objects?|objected|objecting|objections?|condemn(?:s|ed|ing|ation)?|denounc(?:e|es|ed|ing)|"
+        r"not (?:one|a|a single) \w+ (?:of [\w’ -]{2,40} )?(?:will|shall|would)|(?:withdr\w+|dropp?(?:s|ed|ing)|lost|ended|ending|withh\w+|den(?:y|ies|ied)) (?:its|their|his|her|the|all|any) (?:\w+ )?(?:support|backing|consent|approval|blessing)(?: for| from| to)?|"
+        r"pour(?:s|ed|ing)? (?:cold water|scorn) (?:on|over)|(?:shut|shuts|shutting|slam\w+|clos(?:es|ed|ing)) the (?:door|gate)s? (?:on|to)|(?:turn(?:s|ed|ing)?) (?:its|his|her|their) backs? on|"
+        r"lin(?:es|ed|ing) up against|rall(?:ies|ied|ying) against|(?:mock|scorn|slam|lambast|ridicul|derid)\w+|(?:made|makes|make|making) (?:the|a) (?:\w+ )?case against|"
+        r"no (?:appetite|use|place|room|patience|interest) (?:for|in|with)|no (?:fan|friend|supporter|admirer)s? of|(?:will|would|shall|to|['’]ll) fight(?: against)?(?= (?:the|any|an?|this|that|such|every)\b)|"
+        r"oppos(?:e|es|ed|ing|ition)(?: to)?|objects?|objected|objecting|objections?|condemn(?:s|ed|ing|ation)?|denounc(?:e|es|ed|ing)|"
         r"criticis(?:e|es|ed|ing|m)|criticiz(?:e|es|ed|ing)|deplor(?:e|es|ed|ing)|resist(?:s|ed|ing|ance)?|"
         r"(?:is|are|was|were|stands?|stood|objections?|strongly|firmly|campaign(?:s|ed|ing)?|spoke|argued|vote[sd]?|voting) against|protest(?:s|ed|ing)? (?:against|at|over)|decr(?:y|ies|ied)|concern(?:s|ed)? (?:about|over|at|that|by|of)|"
         r"concerned|fear(?:s|ed|ing)?|worr(?:y|ies|ied)|alarm(?:ed)?|dismay(?:ed)?|regret(?:s|ted|table)?|disappoint(?:ed|ment)|"
@@ -45,8 +63,8 @@ _STEMS: Final[tuple[tuple[Stance, str], ...]] = (
     (
         "demands",
         r"demand(?:s|ed|ing)?|insist(?:s|ed|ing|ence)?(?: on| that)?|call(?:s|ed|ing)? (?:on|for|upon)|urg(?:e|es|ed|ing)|"
-        r"ask(?:s|ed|ing)?(?: for)?|request(?:s|ed|ing)?|press(?:es|ed|ing)? for|push(?:es|ed|ing)? for|appeal(?:s|ed|ing)? (?:to|for)|"
-        r"require(?:s|d)?|must(?! (?:know|understand|have been|be clear))|should(?! (?:know|understand|note|be aware|have been|be clear))|ought to|need(?:s|ed)? (?:to|a|an|the)|has to|have to|necessity of|expect(?:s|ed)?(?: to)?|"
+        r"ask(?:s|ed|ing)?(?: for)?(?! (?:why|where|how|what|who|whom|whose|when|whether|if|about)\b)|request(?:s|ed|ing)?|press(?:es|ed|ing)? for|push(?:es|ed|ing)? for|appeal(?:s|ed|ing)? (?:to|for)|"
+        r"require(?:s|d)?|must(?! (?:know|understand|have been|be clear))|should(?! (?:know|understand|note|be aware|have been|be clear))|ought to|need(?:s|ed)? (?:to|a|an|the)|has to|have to|necessity of|expect(?:s|ed)?(?=\s(?!to\b)[\w\s’'-]{2,40}?\sto\s[a-z])|"
         r"no [\w-]+ without|(?:can|will|would|shall|could) be no [\w-]+(?: [\w-]+)? (?:without|until|unless)|"
         r"encourag(?:e|es|ed|ing)|appealing|claim(?:s|ed)? (?:to|that)|seek(?:s|ing)?|sought|want(?:s|ed)?|reiterat\w+ our (?:\w+ )?call",
     ),
@@ -63,13 +81,14 @@ _STEMS: Final[tuple[tuple[Stance, str], ...]] = (
         r"(?:(?:is|are|was|were|be|been|remain(?:s|ed)?)[ \xa0](?:(?:all|still|now|again|firmly|strongly|also)[ \xa0])*|(?:sp(?:eak|eaks|oke|oken|eaking)|came|come|comes|coming|argu(?:e|es|ed)|declar\w+ \w+self)[ \xa0](?:(?:up|out|again|down on the side)[ \xa0])*)"
         r"(?:for|in favou?r of)(?=[ \xa0](?:the|a|an|giving|letting|running|joint|early|such|it|them|any|more|less|lower|higher|\w+ing)\b)(?![ \xa0](?:the (?:first|second|last|third) time|a (?:moment|while|time|week|month|year|day|visit|meeting)))|"
         r"(?:threw|throw|throws|thrown|put|lent) (?:its|his|her|their|the full) (?:whole |full )?weight behind|plead(?:s|ed|ing)? for|s(?:tood|tands?) (?:firmly )?behind|"
+        r"(?:g[ai]ve|gives|giving|given) (?:(?:its|his|her|their|the|an?) (?:\w+ )?(?:blessing|consent|approval|assent|backing|support|nod|green light)|(?:[\w’'-]+ ){1,5}?(?:the|a) (?:green light|go-ahead|nod))(?: to| for)?|"
+        r"(?:has|had|have|having|found) (?:only |nothing but )?(?:kind|warm|good|encouraging|friendly) words (?:for|about)|sp(?:oke|eaks|eak|eaking) (?:warmly|highly|well|up) (?:of|for|about)|"
+        r"(?:(?:threw|throws?) open|open(?:s|ed|ing)?) the (?:door|way) (?:to|for)|(?:made|makes|make|making) (?:the|a) (?:\w+ )?case for|(?:lin(?:es|ed|ing) up|rall(?:y|ies|ied|ying)|got|swung) behind|"
+        r"(?:came|come|comes|coming) down (?:firmly |clearly )?on the side of|a (?:\w+ )?(?:friend|supporter|champion|advocate|believer|backer) (?:of|in)|sign(?:s|ed|ing)? up (?:to|for)|all for(?= (?:the|an?|\w+ing)\b)|"
+        r"(?:happy|comfortable|content|at ease|at peace|pleased) with|voted to(?= (?!reject|block|oppose|end|stop|scrap|drop|delay|boycott|suspend|leave|quit)\w)|"
         r"sided with|(?:live|living|put up) with|made sense|(?:would|could) be a good thing|in favou?r of (?=\w+ing\b)|warm(?:s|ed) to|"
         r"congratulat(?:e|es|ed)|champion(?:s|ed)?|signed|ratif(?:y|ies|ied)|voted for|voted in favou?r|optimis(?:m|tic)|"
-        r"hop(?:e|es|ed|ing|eful)|precise and credible|calibrated|pleas(?:ed|ure)|grateful|reaffirm(?:s|ed|ing)?",
-    ),
-    (
-        "undecided",
-        r"(?:has|have|had) not (?:yet )?taken (?:a|any) (?:position|side|stance)|taken no (?:position|side)|avoided the subject|non-?committal|declined to (?:say|comment) whether|divided|undecided|split over|has not decided|have not decided|did not say whether|will not determine",
+        r"hop(?:e|es|ed|ing|eful)|precise and credible|calibrated|(?<!as they )(?<!as he )(?<!as she )(?<!as it )pleas(?:ed|ure)|grateful|reaffirm(?:s|ed|ing)?",
     ),
 )
 _PATTERNS: Final = tuple(
@@ -122,8 +141,15 @@ def find_stances(text: str, start: int, end: int) -> list[tuple[Stance, Span]]:
                 continue
             if any(span[0] < e and s < span[1] for _, (s, e) in found):
                 continue
-            found.append((_FLIP[stance] if match["not"] else stance, span))
+            found.append((_flip(stance, match["not"]) if match["not"] else stance, span))
     return sorted(found, key=lambda pair: pair[1])
+
+
+def _flip(stance: Stance, negation: str) -> Stance:
+    """What a denied stance comes to; who no longer ties a thing to another gives it without."""
+    if stance == "conditional" and negation.lower().startswith("no longer"):
+        return "supports"
+    return _FLIP[stance]
 
 
 def read_stance(words: str) -> Stance | None:
