@@ -8,7 +8,7 @@ from typing import Final
 from dragoman.model import Span, Stance
 
 _ONLY: Final = re.compile(
-    r"\b(?:only if|only when|only after|only once|unless|provided|on condition|as long as|so long as|if and when|(?:not|never) (?:a \w+ )?before)\b",
+    r"\b(?:only if|only when|only after|only once|unless|provided|on condition|as long as|so long as|if and when|before (?:he|she|it|they|we) (?:will |would |can |could )?(?:agree|accept|sign|join|back|support|vote|lift|open)\w*|(?:not|never) (?:a \w+ )?before)\b",
     re.IGNORECASE,
 )
 _COULD_IF: Final = re.compile(

@@ -9,7 +9,7 @@ from typing import Final
 from dragoman.model import Cast, Document, Marks, Span, Stance
 from dragoman.positions.conditions import turn_by_condition
 from dragoman.positions.found import Found
-from dragoman.positions.lexicon import find_stances
+from dragoman.positions.lexicon import find_stances, read_inside
 from dragoman.positions.pointing import is_pronoun
 
 #: The two sides together: what they do, both parties do.
@@ -26,6 +26,11 @@ _DEED: Final = re.compile(
 )
 #: "The Federation, which has demanded ...,": what a clause tells of its subject.
 _WHICH: Final = re.compile(r",[ \xa0](?:which|who)(?=[ \xa0])")
+#: "The union, once hostile to it,": what is told between commas of before.
+_ONCE: Final = re.compile(
+    r",[ \xa0](?:once|long|previously|formerly|initially|until[ \xa0](?:now|recently))(?=[ \xa0])",
+    re.IGNORECASE,
+)
 #: Who heads one of two camps, told after a comma: "the second, around Jon Vask, rejects it".
 _HEADS_CAMP: Final = re.compile(
     r"\b(?:the|one|another|a|its|their)(?:[ \xa0][\w-]+){0,2}?[ \xa0]?(?:first|second|third|other|former|latter|one|another|camp|wing|faction|bloc|group|half|part|side|current),[ \xa0]"
@@ -86,8 +91,9 @@ def _verbs_after(document: Document, mention: Span, sentence: Span) -> Iterator[
     if _OBLIQUE.search(text[max(sentence[0], start - 16) : start]) and not heads:
         return
     which = _WHICH.match(text, after, sentence[1])
-    if which:
-        yield which.end()
+    once = _ONCE.match(text, after, sentence[1])
+    if which or once:
+        yield (which or once).end()  # type: ignore[union-attr]
     yield after
 
 
@@ -107,7 +113,7 @@ def _deed_at(
         if near and not spoken and not asked and words[0] >= mention[1]:
             rest = text[words[1] : sentence[1]]
             is_told = len(rest.split()) > 1 or is_pronoun(rest)
-            about = rest if is_told else text[mention[0] : sentence[1]]
+            about = read_inside(text[slice(*words)]) or (rest if is_told else text[mention[0] : sentence[1]])
             yield Found(actor, turn_by_condition(stance, text[at : sentence[1]]), about, sentence, words, 0.5)
 
 

@@ -39,7 +39,7 @@ _GIVES_UP: Final = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 #: Who asks others to turn a thing down, or offers to stop it, is against it: "urged his men to ignore the truce", "vowed to block the dam".
-_TURN_DOWN: Final = r"oppose|boycott|reject|refuse|ignore|disregard|shun|vote[ \xa0](?:down|against)|turn[ \xa0]down|campaign[ \xa0]against|have[ \xa0]nothing[ \xa0]to[ \xa0]do[ \xa0]with"
+_TURN_DOWN: Final = r"oppose|boycott|reject|refuse|ignore|disregard|shun|vote[ \xa0](?:down|against)|turn[ \xa0]down|campaign[ \xa0]against|stay[ \xa0]away[ \xa0]from|have[ \xa0]nothing[ \xa0]to[ \xa0]do[ \xa0]with"
 _ASKS_TO: Final = re.compile(
     rf"^\W*(?:(?:[\w’'-]+[ \xa0]){{0,4}}?to[ \xa0])(?:{_TURN_DOWN})[ \xa0](?P<thing>.{{3,}})",
     re.IGNORECASE | re.DOTALL,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import timedelta
 from typing import Final
@@ -28,8 +28,8 @@ from dragoman.positions.doubles import resolve_doubles
 from dragoman.positions.found import Found
 from dragoman.positions.issues import has_head, name_issue
 from dragoman.positions.judging import judge, judge_called
-from dragoman.positions.lexicon import find_stances, read_stance
-from dragoman.positions.marked import find_marked, give_to_speakers, join_marked
+from dragoman.positions.lexicon import find_stances, read_inside, read_stance
+from dragoman.positions.marked import find_marked, give_to_speakers, join_marked, tell_once
 from dragoman.positions.pointing import point_at_issues
 from dragoman.positions.shifts import mark_shifts
 
@@ -54,6 +54,10 @@ _SPOKEN_OF: Final = re.compile(
     re.IGNORECASE,
 )
 #: What the speaker's own side will do: "(that) we will ...", "he would not ...".
+_AS_PLEASED: Final = re.compile(
+    r"\bas[ \xa0](?:he|she|they|it|we|you)[ \xa0](?:please[ds]?|like[ds]?|wish(?:es|ed)?|s[ae]w fit|sees? fit)$",
+    re.IGNORECASE,
+)
 _OWN_SUBJECT: Final = re.compile(
     r"[\s“\"]*(?:that[ \xa0])?(?:(?:and|but|so|then|if|when)[ \xa0])?(?:we|I|he|she|they|it|(?:his|her|their|our|my|its)[ \xa0][\w-]+|"
     r"the[ \xa0](?:government|union|company|party|council|movement|federation|league|front|army|ministry|cabinet|alliance|coalition))(?=[ \xa0])",
@@ -62,7 +66,8 @@ _OWN_SUBJECT: Final = re.compile(
 _OPENS: Final = re.compile(r"[\s“\"]*(?:that[ \xa0])?(?:the[ \xa0])?", re.IGNORECASE)
 _OWN_WILL: Final = re.compile(
     _OWN_SUBJECT.pattern
-    + r"[ \xa0](?P<will>(?:will|would|shall|['’]ll|are going to|is going to)(?P<not>[ \xa0](?:not|never))?)[ \xa0](?!(?:be|have|need|see|like|rather|say)\b)[a-z]+",
+    + r"[ \xa0](?P<will>(?:will|would|shall|['’]ll)(?P<not>[ \xa0](?:not|never))?|(?:am|is|are|was|were)(?P<never>[ \xa0](?:not|never))?[ \xa0]going[ \xa0]to)"
+    r"[ \xa0](?!(?:be|have|need|see|like|rather|say)\b)[a-z]+",
     re.IGNORECASE,
 )
 _NAMED_WILL: Final = re.compile(
@@ -79,6 +84,11 @@ _MEETS_AGAIN: Final = re.compile(
 _PREDICATE: Final = re.compile(
     r"[\s“\"]*(?:is|are|was|were|will|would|must|should|shall|has|have|had|can|cannot|could|may|might|never|not)\b",
     re.IGNORECASE,
+)
+#: Behind a subject: the cue that is set in, and the predicate.
+_GOES_ON: Final = re.compile(
+    r"[\"”]?,[\"”]?[ \xa0](?:he|she|they|it|(?:the[ \xa0])?[\w’'-]+(?:[ \xa0][A-Z][\w’'-]+)?)[ \xa0](?:said|says|added|argued|noted|insisted|warned|told \w+)\b[^,.;:]{0,40},[ \xa0][\"“]?"
+    r"(?:is|are|was|were|will|would|must|should|can|could|cannot|may|might|has|have)\b"
 )
 _QUOTES: Final = ' ,“”"'
 #: "..., including A, B and C." at a sentence's end: its subject's list.
@@ -103,31 +113,42 @@ def find_positions(
     """
     ruled = [*_from_attributions(document, marks, cast), *find_deeds(document, marks, cast)]
     marked = give_to_speakers([*find_marked(document, marks, cast)], marks, cast)
-    found = join_marked(document, marked, ruled)
+    found = tell_once(join_marked(document, marked, ruled), marks, cast)
     found = _widen_to_members([*found, *_lift_to_camps(found, cast)], document, cast)
     found = point_at_issues(resolve_doubles(found, document.text))
-    found = mark_shifts(document, _once(found), cast)
+    found = mark_shifts(document, _once(_without_persons(found, cast)), cast)
     return tuple(_claim(document, one, name_issue(one.about, talks=talks), provenance) for one in found)
 
 
 def _from_attributions(document: Document, marks: Marks, cast: Cast) -> Iterator[Found]:
     for mark, speakers in zip(marks.attributions, cast.speakers, strict=True):
-        if document.is_headline(mark.content[0][0]):
+        if document.is_headline(mark.content[0][0]) or _is_aside(document, mark):
             continue
         for speaker in speakers:
             yield from _of_attribution(document, mark, cast, speaker)
 
 
+def _is_aside(document: Document, mark: AttributionMark) -> bool:
+    """Whether a cue only says that somebody is free: "vote as they pleased"."""
+    return (
+        bool(mark.cue)
+        and _AS_PLEASED.search(document.text[max(0, mark.cue[0][0] - 12) : mark.cue[0][1]]) is not None
+    )
+
+
 def _of_attribution(document: Document, mark: AttributionMark, cast: Cast, speaker: str) -> Iterator[Found]:
     text = document.text
     cue = mark.cue[0] if mark.cue else mark.content[0]
-    stance = read_stance(text[slice(*cue)])
+    told = find_stances(text, *cue)
+    stance = told[0][0] if told else None
     # A stray word before the content proper ("to", "the") is not what the stance is about.
     main = next((n for n, (s, e) in enumerate(mark.content) if len(text[s:e].split()) > 2), 0)
     for number, (start, end) in enumerate(mark.content):
         # What a clause inside another's words says ends with its sentence.
         for sentence in _sentences_in(document, start, end)[: 1 if mark.nested else None]:
             part = (max(start, sentence[0]), min(end, sentence[1]))
+            if _GOES_ON.match(text, part[1]) and len(mark.content) == 1:
+                continue  # the subject of what another cue cuts in two: "lessons in it, she said, are no good"
             said = _whole_said(document, mark, number, part)
             first = number == main and part[0] == start
             if (
@@ -136,7 +157,8 @@ def _of_attribution(document: Document, mark: AttributionMark, cast: Cast, speak
                 and not (_SAYING.search(text[slice(*cue)]) and _in_saying(text[slice(*cue)], stance))
             ):
                 flip = turn_by_condition(stance, f"{text[slice(*cue)]} {said}")
-                yield Found(speaker, flip, said, sentence, cue, mark.confidence)
+                about = read_inside(text[slice(*cue)]) or said
+                yield Found(speaker, flip, about, sentence, cue, mark.confidence)
                 continue
             judged = (judge_called(text[slice(*cue)], said) if first else None) or judge(said)
             inner = _stance_said(document, part, cast, speaker, direct=_is_direct(document, mark))
@@ -176,7 +198,16 @@ def _whole_said(document: Document, mark: AttributionMark, number: int, part: Sp
         is_one = document.sentence_at(mark.content[first][0]) == document.sentence_at(mark.content[second][0])
         if is_one and _PREDICATE.match(predicate):
             return subject.strip(_QUOTES) + " " + predicate.strip(_QUOTES)
+    if len(mark.content) == 1 and mark.cue and _PREDICATE.match(said):
+        return _subject_before(document, mark) + " " + said.strip(_QUOTES)
     return said
+
+
+def _subject_before(document: Document, mark: AttributionMark) -> str:
+    """What stands in the clause before a cue that is set into it."""
+    until = min(start for start, _ in (*mark.source, *mark.cue))
+    before = document.text[document.sentence_at(until)[0] : until]
+    return re.split(r"[:;“”\"]", before.rstrip(_QUOTES))[-1].strip(_QUOTES)
 
 
 def _in_saying(cue: str, stance: Stance) -> bool:
@@ -216,9 +247,12 @@ def _stance_said(
     if could:
         return "conditional", could
     own = _OWN_WILL.match(text, *part) or _body_will(document, part, cast, speaker)
-    if own is None or (not own["not"] and _MEETS_AGAIN.match(document.text, *part)):
+    if own is None:
         return None
-    return ("rejects" if own["not"] else "offers"), own.span("will")
+    refused = any(own.groupdict().get(name) for name in ("not", "never"))
+    if not refused and _MEETS_AGAIN.match(document.text, *part):
+        return None
+    return ("rejects" if refused else "offers"), own.span("will")
 
 
 def _body_will(document: Document, part: Span, cast: Cast, speaker: str) -> re.Match[str] | None:
@@ -320,6 +354,14 @@ def _widen_to_members(found: list[Found], document: Document, cast: Cast) -> lis
                 ):
                     widened.append(replace(one, actor=member.id, confidence=one.confidence * 0.9))
     return widened
+
+
+def _without_persons(found: Iterable[Found], cast: Cast) -> list[Found]:
+    """The positions on something: a person's name alone is no option (codebook, section 4)."""
+    people = {
+        form.casefold() for one in cast.members if one.kind == "person" for form in (one.name, *one.aliases)
+    }
+    return [one for one in found if name_issue(one.about).casefold() not in people]
 
 
 def _once(found: list[Found]) -> list[Found]:

@@ -15,18 +15,18 @@ _GOOD: Final = (
     r"(?:long |much |badly )?(?:overdue|needed|wanted)|right(?! now)|fair|just(?=[.,”\"]|$| and )|sound|reasonable|useful|sensible|welcome|wise|acceptable|necessary|essential|"
     r"indispensable|vital|worth(?! the paper)[ ][\w ]{3,}|worthwhile|workable|beneficial|good (?:for|idea|news)|(?:an? |the )?(?:very )?(?:good|best|right|sensible|fair|"
     r"great|wise|important|first) (?:thing|idea|step|way|move|start|solution|deal|answer|chance|choice)|the (?:only|best|safest) (?:way|road|path|chance|hope|answer)|"
-    r"a (?:big |great )?(?:step forward|blessing|lifeline|boon|must)|in (?:the|our|their|his|her|its|everyone['’]s|everybody['’]s) (?:\w+ )?interests?|the price of"
+    r"a (?:\w+ )?(?:step forward|blessing|lifeline|boon|must|chance|opportunity|relief|gain|success|breakthrough|necessity)|in (?:the|our|their|his|her|its|everyone['’]s|everybody['’]s) (?:\w+ )?interests?|the price of"
 )
 _BAD: Final = (
     r"wrong|unfair|unjust|unacceptable|unthinkable|intolerable|out of the question|too (?:early|soon|dangerous|risky|costly|expensive|dear|much|little|far|high a price|great a risk|hasty)(?! to (?:say|tell))|premature|dangerous|reckless|useless|pointless|worthless|senseless|absurd|"
-    r"nonsense|madness|folly|suicide|theft|robbery|blackmail|treason|humiliating|costly|ruinous|illegal|not worth[ ]\w+|no (?:solution|answer|way|deal|ballot|peace|"
+    r"nonsense|madness|folly|suicide|theft|robbery|blackmail|treason|humiliating|costly|ruinous|illegal|not worth[ ]\w+|dead(?! end)|buried|off the table|nothing but \w+|no (?:solution|answer|way|deal|ballot|peace|"
     r"remedy|substitute|place)\b|the last thing|(?:an? |the )?(?:very |grave |historic |costly |terrible |big )?(?:bad|wrong|dangerous|foolish|terrible) \w+|"
-    r"(?:an? )?(?:very |grave |historic |costly |terrible |big )?(?:mistake|error|trap|disaster|catastrophe|betrayal|insult|farce|provocation|outrage|sham|surrender|capitulation|fantasy|"
-    r"illusion|gift (?:to|for)|reward (?:to|for)|licence (?:to|for)|recipe for|threat|danger|joke|fraud|swindle|non-starter|diktat|burden|blunder|crime|disgrace|humiliation)"
+    r"(?:an? |the )?(?:very |grave |historic |costly |terrible |big )?(?:mistake|error|trap|disaster|catastrophe|betrayal|insult|farce|provocation|outrage|sham|surrender|capitulation|fantasy|"
+    r"illusion|gift (?:to|for)|reward (?:to|for)|licence (?:to|for)|recipe for|threat|danger|joke|fraud|(?:end|death|ruin) of|waste of \w+|tragedy|nightmare|defeat|scandal|shame|swindle|non-starter|diktat|burden|blunder|crime|disgrace|humiliation)"
 )
 _HELPS: Final = (
     r"help|benefit|serve(?=[ ](?:both|all|the|our|everyone|everybody|peace|nobody|no one))|calm|save[ ](?:lives|\w+ lives|jobs|money|time)|ease|strengthen|improve|protect|secure|"
-    r"do[ ](?:\w+[ ]){0,2}good|bring[ ](?:\w+[ ]){0,2}(?:peace|work|jobs|calm|relief|trade|stability|prosperity|life)|"
+    r"give[ ](?:[\w’'-]+[ ]){0,4}(?:work|jobs|hope|security|bread|peace)(?![\w-])|do[ ](?:\w+[ ]){0,2}good|bring[ ](?:\w+[ ]){0,2}(?:peace|work|jobs|calm|relief|trade|stability|prosperity|life)|"
     r"make[ ](?:\w+[ ]){1,4}(?:easier|safer|better|richer|stronger|fairer|cheaper|quieter)"
 )
 _HARMS: Final = (
@@ -49,7 +49,7 @@ _WHAT: Final = rf"^[\s“”\"‘’,]*(?:(?:that|but|and|so)[ ])?(?!(?:he|she|t
 #: "It was too early for a joint post", "it would be wrong to sign".
 _IT: Final = r"^[\s“”\"‘’,]*(?:(?:that|but|and|so)[ ])?(?:it|that|this)(?:[ ]|(?=['’]s))"
 
-_Says = Literal["for", "against"]
+_Says = Literal["for", "against", "if"]
 _CLAUSES: Final[tuple[tuple[_Says, re.Pattern[str]], ...]] = tuple(
     (side, re.compile(pattern, re.IGNORECASE))  # type: ignore[misc]
     for side, pattern in (
@@ -77,6 +77,16 @@ _CLAUSES: Final[tuple[tuple[_Says, re.Pattern[str]], ...]] = tuple(
         ("for", r"\b(?:sees?|saw|seen)[ ](?:much[ ]|some[ ]|great[ ])?(?:merit|sense|value|virtue)[ ]in[ ](?P<what>.{3,})"),
         ("for", rf"\b(?:wish|call|demand|support|backing|request|desire|preference|enthusiasm|offer)s?[ ](?:for|of|to)[ ](?P<what>[^.;:,]{{3,80}}?)[ ]{_UNCHANGED}"),
         ("against", rf"\b(?:opposition|objections?|refusal|resistance|hostility|rejection)[ ](?:to|of)[ ](?P<what>[^.;:,]{{3,80}}?)[ ]{_UNCHANGED}"),
+        ("if", rf"{_WHAT}(?:could|might|may|can)[ ](?:only[ ])?be[ ]\w+[ ](?:only[ ])?(?:if|once|when|after|provided|as[ ]soon[ ]as|on[ ]condition)\b"),
+        ("for", r"^[\s“”\"‘’,]*yes[ ]to[ ](?P<what>.{3,})"),
+        ("against", r"^[\s“”\"‘’,]*no[ ]to[ ](?P<what>.{3,})"),
+        ("against", r"^[\s“”\"‘’,]*(?:that[ ])?(?:nobody|no[ ]one|who)[ ](?:needs|wants)[ ](?P<what>.{3,})"),
+        ("for", rf"{_WHAT}{_BE}[ ](?:just[ ]|exactly[ ]|all[ ])?(?:what[ ])?(?:we|they|the[ ]\w+)[ ](?:has[ ]|have[ ]|had[ ]|ever[ ]|long[ ])*(?:waited[ ]for|wanted|wants?|needs?|needed|asked[ ]for|hoped[ ]for|dreamt[ ]of)\b"),
+        ("for", r"^[\s“”\"‘’,]*(?:that[ ])?without[ ](?P<what>[^.;:,“”\"]{3,60}?),?[ ](?:the|there|we|they|it|nobody|no|our|his|her|their)[ ].*?\b(?:would|will|could|can|is|are|was|were)\b"),
+        ("for", r"\bno[ ]way[ ]around[ ](?P<what>.{3,})"),
+        ("if", r"^[\s“”\"‘’,]*no[ ](?P<what>[^.;:,“”\"]{3,80}?)[ ](?:before|until|unless)[ ]"),
+        ("against", r"^[\s“”\"‘’,]*(?:that[ ])?(?:he|she|they|it|we|I)[ ](?:sees?|saw|regard(?:s|ed)?|view(?:s|ed)?|consider(?:s|ed)?)[ ](?P<what>[^.;:,]{3,80}?)[ ](?:as[ ])?(?:" + _BAD + r")(?![\w-])"),
+        ("for", r"^[\s“”\"‘’,]*(?:that[ ])?(?:he|she|they|it|we|I)[ ](?:sees?|saw|regard(?:s|ed)?|view(?:s|ed)?|consider(?:s|ed)?)[ ](?P<what>[^.;:,]{3,80}?)[ ](?:as[ ])?(?:" + _GOOD + r")(?![\w-])"),
         ("for", r"\b(?:glad|happy|delighted|relieved)[ ]to[ ](?:see|have)[ ](?P<what>.{3,})"),
         ("against", r"\b(?:sorry|sad)[ ]to[ ](?:see|have)[ ](?P<what>.{3,})"),
     )
@@ -86,10 +96,10 @@ _CALLED: Final[tuple[tuple[_Says, re.Pattern[str]], ...]] = tuple(
     (side, re.compile(rf"^[\s“”\"‘’,]*(?P<what>[^.;:“”\"]{{2,90}}?)[ ][“\"‘]?(?P<not>{_NOT})?(?:as[ ])?{_ADVERBS}(?:{words})(?![\w-])", re.IGNORECASE))  # type: ignore[misc]
     for side, words in (("against", _BAD), ("for", _GOOD))
 )  # fmt: skip
-_STANCES: Final[dict[_Says, Stance]] = {"for": "supports", "against": "opposes"}
-_FLIPPED: Final[dict[_Says, _Says]] = {"for": "against", "against": "for"}
+_STANCES: Final[dict[_Says, Stance]] = {"for": "supports", "against": "opposes", "if": "conditional"}
+_FLIPPED: Final[dict[_Says, _Says]] = {"for": "against", "against": "for", "if": "if"}
 _CALLS: Final = re.compile(
-    r"\b(?:call(?:s|ed|ing)?|describ(?:es?|ed|ing)|term(?:s|ed)?|brand(?:s|ed)?|label(?:s|led)?|consider(?:s|ed)?|deem(?:s|ed)?|found|finds|judg(?:es|ed)|thinks?|thought)[ \xa0]*$",
+    r"\b(?:call(?:s|ed|ing)?|describ(?:es?|ed|ing)|term(?:s|ed)?|brand(?:s|ed)?|label(?:s|led)?|consider(?:s|ed)?|deem(?:s|ed)?|found|finds|judg(?:es|ed)|thinks?|thought|saw|sees|regard(?:s|ed)|view(?:s|ed)|spoke of|speaks of|dismiss(?:es|ed)|prais(?:es|ed)|hail(?:s|ed))[ \xa0]*$",
     re.IGNORECASE,
 )
 

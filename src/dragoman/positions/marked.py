@@ -122,3 +122,25 @@ def _speaker_for(holder: str, speakers: Sequence[str], cast: Cast) -> str:
         if any(role.of == holder for role in cast.member(speaker).roles):
             return speaker
     return holder
+
+
+def tell_once(found: Sequence[Found], marks: Marks, cast: Cast) -> list[Found]:
+    """Return the positions without those of a state that somebody tells who holds the same one in that sentence.
+
+    "Lind said Marvia was not prepared to take the guns": where both are seen to stand so, it is Lind who says so (codebook, section 9).
+    """
+    kinds = {one.id: one.kind for one in cast.members}
+    told: dict[int, Found] = {}
+    for one in found:
+        speakers = _speakers_of(one.words, marks, cast) if kinds.get(one.actor) == "state" else ()
+        for n, other in enumerate(found):
+            same = other.sentence == one.sentence and SIDES[other.stance] == SIDES[one.stance]
+            if (
+                same
+                and one.actor not in speakers
+                and other.actor in speakers
+                and kinds.get(other.actor) == "person"
+            ):
+                told[n] = replace(other, confidence=max(one.confidence, told.get(n, other).confidence))
+                told[id(one)] = one
+    return [told.get(n, one) for n, one in enumerate(found) if id(one) not in told]
