@@ -329,6 +329,11 @@
       addHere.hidden = true;
       return;
     }
+    if (event.key === "Enter" && event.target.matches(".panel select")) {
+      event.preventDefault();
+      event.target.form.requestSubmit();
+      return;
+    }
     if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]")) return;
     if (event.target.closest("input:not([type=radio],[type=checkbox]),select,textarea")) return;
     const name = keys[event.key];

@@ -20,6 +20,8 @@ KINDS: Final = (
 )  # fmt: skip
 _ACTORS: Final = {"speaker", "actor", "of", "by", "to", "led_by"}
 _LONGEST: Final = 2000
+#: Seldom filled in by hand; the form folds them away.
+_RARE: Final = {"low", "best", "high", "salience", "held", "shift_from", "said_on", "kind"}
 #: Set by the desk or by readers alone.
 _UNSHOWN: Final = {"within", "state"}
 _LABELS: Final = {
@@ -45,6 +47,11 @@ class Field:
     values: tuple[str, ...]
     choices: tuple[str, ...]
     optional: bool
+
+    @property
+    def is_rare(self) -> bool:
+        """Whether it is seldom filled in."""
+        return self.optional and self.name in _RARE
 
 
 def list_fields(kind: str, body: Body | None = None) -> tuple[Field, ...]:

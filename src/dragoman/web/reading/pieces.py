@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Final
 
 from dragoman.model import Claim, Document, EvidenceRole
@@ -95,21 +94,29 @@ class _Sweep:
 
     def cut(self, start: int, end: int) -> Iterator[Piece]:
         """Yield the pieces of one paragraph; paragraphs are asked for in the order of the text."""
-        while self._next < len(self._marks) and self._marks[self._next].start < end:
+        place = start
+        while place < end:
+            self._open_at(place)
+            self._open = [mark for mark in self._open if mark.end > place]
+            following = [mark.end for mark in self._open]
+            if self._next < len(self._marks):
+                following.append(self._marks[self._next].start)
+            edge = min((one for one in (*following, end) if one > place))
+            yield self._piece(place, edge)
+            place = edge
+
+    def _open_at(self, place: int) -> None:
+        """Take up the marks that have begun."""
+        while self._next < len(self._marks) and self._marks[self._next].start <= place:
             self._open.append(self._marks[self._next])
             self._next += 1
-        self._open = [mark for mark in self._open if mark.end > start]
-        edges = {edge for mark in self._open for edge in (mark.start, mark.end) if start < edge < end}
-        for left, right in pairwise([start, *sorted(edges), end]):
-            yield self._piece(left, right)
 
     def _piece(self, start: int, end: int) -> Piece:
-        over = [mark for mark in self._open if mark.start <= start and end <= mark.end]
-        roles = dict.fromkeys(mark.role for mark in over)
+        roles = dict.fromkeys(mark.role for mark in self._open)
         seen = [f"m-{role}" for role in _MARKED if role in roles]
         if any(role not in (*_MARKED, "sentence") for role in roles):
             seen.append("m-other")
         raw = self._text[start:end]
         shown = show_safely(raw)
-        marks = " ".join(dict.fromkeys(f"{mark.claim}{LETTERS[mark.role]}" for mark in over))
+        marks = " ".join(dict.fromkeys(f"{mark.claim}{LETTERS[mark.role]}" for mark in self._open))
         return Piece(raw, start, marks, " ".join(seen), shown != raw)
