@@ -55,7 +55,13 @@ def make_reading(number: int, rng: random.Random, people: list[str], *, sentence
     text = " ".join(parts)
     day = date(2030, 1, 1) + timedelta(days=number % 900)
     document = Document(
-        document_id(text), text, title=f"Report {number}", publisher="Courier", published=day, language="en", body=((0, len(text)),)
+        document_id(text),
+        text,
+        title=f"Report {number}",
+        publisher="Courier",
+        published=day,
+        language="en",
+        body=((0, len(text)),),
     )
     claims = [claim for span in spans for claim in _claims_of(document, span, rng)]
     return Reading(document, SIGNED, tuple({claim.id: claim for claim in claims}.values()))
@@ -125,15 +131,27 @@ def _time_desk(report: str, users: int) -> None:
     token = client.get("/api/session").json()["csrf"]
     claims = client.get(f"/api/documents/{report}/claims").json()
     print(f"the long report: {len(claims)} claims")
-    paths = ["/", "/reports", "/reports?q=report+12&sort=unjudged", f"/reports/{report}", "/help", "/review", "/api/documents"]
+    paths = [
+        "/",
+        "/reports",
+        "/reports?q=report+12&sort=unjudged",
+        f"/reports/{report}",
+        "/help",
+        "/review",
+        "/api/documents",
+    ]
     paths = [path for path in paths if client.get(path).status_code == 200]
     for path in paths:
         median, high = time_page(client, path)
         print(f"{path:45} {median:7.0f} ms median {high:7.0f} ms 95 %", flush=True)
     verdict = {"verdict": "accepted"}
     start = time.perf_counter()
-    answer = client.post(f"/api/claims/{claims[0]['id']}/verdicts", json=verdict, headers={"x-csrf-token": token})
-    print(f"a verdict on the long report: {(time.perf_counter() - start) * 1000:.0f} ms ({answer.status_code})")
+    answer = client.post(
+        f"/api/claims/{claims[0]['id']}/verdicts", json=verdict, headers={"x-csrf-token": token}
+    )
+    print(
+        f"a verdict on the long report: {(time.perf_counter() - start) * 1000:.0f} ms ({answer.status_code})"
+    )
     took = []
     end = time.perf_counter() + 60
     while time.perf_counter() < end:
@@ -141,7 +159,9 @@ def _time_desk(report: str, users: int) -> None:
         client.get("/reports")
         took.append((time.perf_counter() - start) * 1000)
         time.sleep(0.05)
-    print(f"/reports while a newer snapshot is worked in: {statistics.median(took):.0f} ms median, {max(took):.0f} ms at most")
+    print(
+        f"/reports while a newer snapshot is worked in: {statistics.median(took):.0f} ms median, {max(took):.0f} ms at most"
+    )
     _time_users(base, paths, users)
 
 
@@ -159,7 +179,9 @@ def _time_users(base: str, paths: list[str], users: int) -> None:
     with ThreadPoolExecutor(users) as pool:
         took = sorted(ms for one in pool.map(visit, range(users)) for ms in one)
     wall = time.perf_counter() - start
-    print(f"{users} users at once: {len(took)} pages without an error in {wall:.1f} s, {statistics.median(took):.0f} ms median")
+    print(
+        f"{users} users at once: {len(took)} pages without an error in {wall:.1f} s, {statistics.median(took):.0f} ms median"
+    )
 
 
 def _wait(client: httpx2.Client) -> None:

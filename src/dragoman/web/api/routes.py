@@ -112,7 +112,7 @@ def judge(claim_id: str, new: NewVerdict, visit: Annotated[Visit, allow("judge")
         body = _read_body(kind, new.body) if new.body is not None else claim.body
         words = read_evidence(lay_report(told).document, new.words) if new.words else claim.evidence
         if new.verdict == "corrected":
-            return judge_claim(told, claim_id, "corrected", analyst=coder, body=body, evidence=words)
+            return judge_claim(told, claim_id, "corrected", analyst=coder, finding=(body, words))
         return judge_claim(told, claim_id, new.verdict, analyst=coder)
 
     return _append(visit, claim_id, decide)

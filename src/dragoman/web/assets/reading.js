@@ -3,8 +3,11 @@
 (() => {
   const reading = document.querySelector(".reading");
   if (!reading) return;
-  const text = document.getElementById("text");
   const list = reading.querySelector(".cards");
+  if (!list) return;
+  // In the queue every card has its passage; in a report the text stands beside the cards.
+  const text = document.getElementById("text") ?? list;
+  const isQueue = text === list;
   const panel = document.getElementById("panel");
   const addHere = document.getElementById("add-here");
   const mayJudge = "judge" in reading.dataset;
@@ -51,6 +54,10 @@
     card.classList.add("now");
     card.setAttribute("aria-current", "true");
     if (quiet) return;
+    if (isQueue) {
+      card.scrollIntoView({ block: "nearest" });
+      return;
+    }
     if (!isSeen(card, list)) card.scrollIntoView({ block: "nearest" });
     const first = lit.find((piece) => !piece.matches(".hit:not([class*=hit-])")) ?? lit[0];
     const pane = reading.querySelector(".text-pane");
@@ -76,7 +83,7 @@
     const card = event.target.closest(".card");
     if (card && !event.target.closest("a,.trouble")) choose(card);
   });
-  text.addEventListener("click", (event) => {
+  if (!isQueue) text.addEventListener("click", (event) => {
     const piece = event.target.closest("[data-e]");
     if (!piece || !getSelection().isCollapsed) return;
     const numbers = [...new Set(piece.dataset.e.split(" ").map((mark) => mark.slice(0, -1)))];
@@ -86,6 +93,7 @@
 
   // --- Verdicts ---------------------------------------------------------------------------------------------------
   const count = () => {
+    if (isQueue) return;
     const judged = all(".card", list).filter((card) => card.dataset.state !== "open").length;
     const shown = document.getElementById("judged");
     if (shown) shown.textContent = judged;
@@ -137,14 +145,21 @@
       trouble(card, html);
       return false;
     }
-    if (answer.headers.get("x-words-changed")) {
+    if (answer.headers.get("x-words-changed") && !isQueue) {
       const fresh = parse(html).querySelector(".card");
       history.replaceState(null, "", `#${fresh ? fresh.id : ""}`);
       location.reload();
       return true;
     }
     const fresh = parse(html).querySelector(".card");
+    if (!fresh) {
+      card.remove();
+      count();
+      return true;
+    }
     const wasNow = card === now;
+    // In the queue the passage stays with its claim.
+    for (const kept of card.querySelectorAll(".passage,.from")) fresh.append(kept);
     card.replaceWith(fresh);
     if (wasNow) choose(fresh, { quiet: true });
     sift();
@@ -188,6 +203,10 @@
     if (now) open(`/claims/${now.dataset.id}/correct?focus=${focus}&number=${now.dataset.n}`);
   };
   const add = async () => {
+    if (isQueue) {
+      window.desk.say("Open the report to add a claim to it.");
+      return;
+    }
     if (!picked) {
       window.desk.say("Select the words in the text first.");
       return;
@@ -267,7 +286,7 @@
     const [start, end] = [placeOf(range.startContainer, range.startOffset, false), placeOf(range.endContainer, range.endOffset, true)];
     if (start === null || end === null || !(start < end)) return;
     picked = { start, end, quote: selection.toString() };
-    if (!mayJudge || !panel.hidden) return;
+    if (!mayJudge || isQueue || !panel.hidden) return;
     const box = range.getBoundingClientRect();
     addHere.hidden = false;
     addHere.style.setProperty("left", `${Math.max(8, Math.min(box.left, innerWidth - 150))}px`);

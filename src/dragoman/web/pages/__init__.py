@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
-from dragoman.web.pages import assets, claims, coder, help_page, overview, reading, reports, sign_in
+from dragoman.web.pages import assets, claims, coder, help_page, overview, reading, reports, review, sign_in
 from dragoman.web.pages.page import Page
 
 #: Every page, in any order; the navigation's order is NAVIGATION.
 PAGES: Final[tuple[Page, ...]] = (
     overview.PAGE,
+    review.PAGE,
     reports.PAGE,
     reading.PAGE,
     claims.PAGE,

@@ -132,7 +132,7 @@ async def correct(request: Request, claim_id: str, visit: Annotated[Visit, allow
         evidence = (
             read_evidence(lay_report(told).document, form["words"]) if "words" in form else claim.evidence
         )
-        return judge_claim(told, claim_id, "corrected", analyst=coder, body=body, evidence=evidence)
+        return judge_claim(told, claim_id, "corrected", analyst=coder, finding=(body, evidence))
 
     number = (form.get("number") or ["0"])[0]
     asked = int(number) if number.isascii() and number.isdecimal() and len(number) < 8 else 0
