@@ -7,7 +7,7 @@ Source of the method: DESIGN, sections 1 and 4; SQLite's write-ahead log (sqlite
 """
 
 from dragoman.store.assignments import AssignmentFile
-from dragoman.store.protocol import Entry, Store
+from dragoman.store.protocol import Appended, Entry, Store
 from dragoman.store.sqlite import SqliteStore
 from dragoman.store.standing import (
     Verdicts,
@@ -22,6 +22,7 @@ from dragoman.store.standing import (
 
 __all__ = [
     "AssignmentFile",
+    "Appended",
     "Entry",
     "SqliteStore",
     "Store",

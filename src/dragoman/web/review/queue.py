@@ -96,7 +96,7 @@ def _entropy(share: float) -> float:
     >>> _entropy(0.5), _entropy(1.0)
     (1.0, 0.0)
     """
-    return -sum(p * math.log2(p) for p in (share, 1.0 - share) if p > 0.0)
+    return sum(-p * math.log2(p) for p in (share, 1.0 - share) if p > 0.0)
 
 
 def _find_stakes(snapshot: Snapshot) -> dict[str, tuple[float, str]]:
