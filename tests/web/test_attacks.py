@@ -102,7 +102,7 @@ def test_a_form_field_comes_back_as_text(hostile: Browser, tmp_path, name: str):
 )
 @pytest.mark.parametrize("name", ["..", "%2e%2e%2f", "%00", "'; DROP TABLE claims; --", "a" * 3000, "\u202e"])
 def test_odd_names_of_claims_and_reports_are_unknown_names(browser: Browser, path: str, name: str):
-    data = {"kind": "figure", "quantity": "1", "words": "0-1-quantity"}
+    data = {"of_kind": "figure", "quantity": "1", "words": "0-1-quantity"}
     assert browser.post(path.format(name), data, htmx=True).status_code in (404, 405)
 
 

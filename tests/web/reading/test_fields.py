@@ -93,3 +93,8 @@ def test_no_other_kind_is_made_by_hand(kind):
     if kind not in KINDS:
         with pytest.raises(InputError):
             read_body(kind, {})
+
+
+def test_an_actor_that_the_report_has_not_named_gets_an_id_of_its_name():
+    form = {"actor": [""], "name": ["Maren Olivet"], "kind": ["person"]}
+    assert read_body("named", form) == Named("maren-olivet", "Maren Olivet", "person")

@@ -127,7 +127,7 @@ async def correct(request: Request, claim_id: str, visit: Annotated[Visit, allow
 
     def decide(told: History) -> Judged:
         claim = next(step.claim for step in trace_claim(told, claim_id) if step.claim.id == claim_id)
-        kind = (form.get("kind") or [body_kind(claim.body)])[0]
+        kind = (form.get("of_kind") or [body_kind(claim.body)])[0]
         body = read_body(kind, form, claim.body)
         evidence = (
             read_evidence(lay_report(told).document, form["words"]) if "words" in form else claim.evidence
