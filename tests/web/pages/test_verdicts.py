@@ -91,6 +91,9 @@ def test_who_comes_second_is_told_who_came_first_and_nothing_is_lost(
     assert "Jon Arvad rejected it" in answer.text
     assert "9 March 2031, 12:00" in answer.text
     assert not stances(settings)
+    card = browser.get(f"/claims/{CLAIM.id}/card?number=5").text
+    assert "rejected by Jon Arvad" in card
+    assert 'data-n="5"' in card
 
 
 def test_the_same_key_pressed_twice_is_one_verdict(browser: Browser, settings: DeskSettings):

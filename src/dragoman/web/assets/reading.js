@@ -125,6 +125,17 @@
     card.classList.remove("saving");
     window.desk.say(part ? part.querySelector("p").textContent : "The desk did not take it. Load the page again.");
   };
+  // Where somebody came first, what they made of the claim takes its place, so that it can be judged.
+  const renew = async (card) => {
+    const answer = await fetch(`/claims/${card.dataset.id}/card?number=${card.dataset.n}`, { headers: { "HX-Request": "true" }, credentials: "same-origin" });
+    const fresh = answer.ok ? parse(await answer.text()).querySelector(".card") : null;
+    if (!fresh) return card;
+    for (const kept of card.querySelectorAll(".passage,.from")) fresh.append(kept);
+    card.replaceWith(fresh);
+    choose(fresh);
+    count();
+    return fresh;
+  };
   const judge = async (card, deed, data = new URLSearchParams()) => {
     data.set("number", card.dataset.n);
     card.classList.add("saving");
@@ -142,7 +153,7 @@
     }
     const html = await answer.text();
     if (!answer.ok) {
-      trouble(card, html);
+      trouble(answer.status === 409 ? await renew(card) : card, html);
       return false;
     }
     if (answer.headers.get("x-words-changed") && !isQueue) {

@@ -53,6 +53,22 @@ def show_history(request: Request, claim_id: str, visit: Annotated[Visit, allow(
     return pages.render(visit, "trace.html", steps=lay_trace(visit.desk.load_history_of(claim_id), claim_id))
 
 
+@router.get("/claims/{claim_id}/card")
+def show_card(
+    request: Request,
+    claim_id: str,
+    visit: Annotated[Visit, allow("read")],
+    number: Annotated[int, Query(ge=0, le=1_000_000)] = 0,
+) -> Response:
+    """Return the card of what has the last word on a claim's line now, as a fragment; nothing where nothing is left of it."""
+    pages: Pages = request.app.state.pages
+    history = visit.desk.load_history_of(claim_id)
+    claim = _follow(history, claim_id)
+    if claim is None:
+        return Response()
+    return pages.render(visit, "card.html", card=make_card(claim, number, lay_report(history)))
+
+
 @router.get("/claims/{claim_id}/correct")
 def show_correct(
     request: Request,
@@ -148,7 +164,7 @@ def _decide(
         before = store.find_claim(claim_id)
     history = visit.desk.judge(before.document_id, decide)
     lines = lay_report(history)
-    claim = _follow(history, before)
+    claim = _follow(history, claim_id)
     if not visit.is_fragment:
         place = f"#claim-{claim.id}" if claim else ""
         return RedirectResponse(f"/reports/{before.document_id}{place}", 303)
@@ -159,8 +175,8 @@ def _decide(
     return pages.render(visit, "card.html", headers=headers, card=make_card(claim, number, lines, name))
 
 
-def _follow(history: History, before: Claim) -> Claim | None:
+def _follow(history: History, claim_id: str) -> Claim | None:
     """The claim that has the last word on the line of an earlier one now; None where nothing is left of it."""
     current = {claim.id: claim for claim in lay_report(history).claims}
-    told = [step.claim.id for step in trace_claim(history, before.id)]
+    told = [step.claim.id for step in trace_claim(history, claim_id)]
     return next((current[one] for one in reversed(told) if one in current), None)
