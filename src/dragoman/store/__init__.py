@@ -21,8 +21,8 @@ from dragoman.store.standing import (
 )
 
 __all__ = [
-    "AssignmentFile",
     "Appended",
+    "AssignmentFile",
     "Entry",
     "SqliteStore",
     "Store",
