@@ -51,6 +51,20 @@ def test_what_a_page_makes_of_a_snapshot_is_made_once(settings: DeskSettings):
     assert made == [snapshot]
 
 
+def test_a_page_that_cannot_be_prepared_does_not_take_the_others_along(settings: DeskSettings):
+    snapshots = Snapshots(settings)
+    snapshots.warm = (
+        lambda snapshot: snapshot.documents["none"],
+        lambda snapshot: snapshot.once("other", len_of),
+    )
+    assert snapshots.get().number > 0
+    assert "KeyError" in snapshots.failure
+
+
+def len_of(snapshot) -> int:
+    return len(snapshot.documents)
+
+
 def wait_for(snapshots: Snapshots, number: int):
     """The first snapshot that knows an entry of this number."""
     for _ in range(600):
