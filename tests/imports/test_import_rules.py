@@ -45,6 +45,7 @@ BREACHES = [
     Breach("pure", "record/planted.py", "import sqlite3", "dragoman.record.planted -> sqlite3"),
     Breach("pure", "networks/planted.py", "import os", "dragoman.networks.planted -> os"),
     Breach("pure", "forecasts/planted.py", "import pathlib", "dragoman.forecasts.planted -> pathlib"),
+    Breach("pure", "agreement/planted.py", "import os", "dragoman.agreement.planted -> os"),
     Breach("sql", "run/planted.py", "import sqlite3", "dragoman.run.planted -> sqlite3"),
     Breach("network", "ingest/planted.py", "import socket", "dragoman.ingest.planted -> socket"),
     Breach("network", "store/planted.py", "import http.client", "dragoman.store.planted -> http"),

@@ -6,8 +6,27 @@ Must not know: readers, views, the clock; no other room knows SQL.
 Source of the method: DESIGN, sections 1 and 4; SQLite's write-ahead log (sqlite.org/wal.html), synchronous = FULL.
 """
 
+from dragoman.store.assignments import AssignmentFile
 from dragoman.store.protocol import Entry, Store
 from dragoman.store.sqlite import SqliteStore
-from dragoman.store.standing import Verdicts, build_record, state_finding
+from dragoman.store.standing import (
+    Verdicts,
+    build_coder_record,
+    build_record,
+    choose_coding,
+    pick_newest,
+    state_finding,
+)
 
-__all__ = ["Entry", "SqliteStore", "Store", "Verdicts", "build_record", "state_finding"]
+__all__ = [
+    "AssignmentFile",
+    "Entry",
+    "SqliteStore",
+    "Store",
+    "Verdicts",
+    "build_coder_record",
+    "build_record",
+    "choose_coding",
+    "pick_newest",
+    "state_finding",
+]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
 from dragoman.errors import Problem
 from dragoman.model import Attribution, Body, Claim, Document, Evidence, Reading, Record
+from dragoman.model.coding_task import SheetStart, coder_of, is_adjudication, is_blind
 from dragoman.model.record import sort_claims
 
 Finding = tuple[Body, tuple[Evidence, ...]]
@@ -26,8 +27,47 @@ def build_record(readings: Iterable[Reading], verdicts: Verdicts) -> Record:
 
     A verdict stands until a later call judges the same finding, and is shown unless it rejects. It holds for every claim
     with the same finding (the same words and the same body), whoever read it and when; so it carries over to a newer
-    reading, and a claim that differs from what was judged stands beside the verdict, for the desk to ask about.
+    reading, and a claim that differs from what was judged stands beside the verdict, for the desk to ask about. What coders
+    said in blind coding decides nothing here; see ``build_coder_record``.
     """
+    return _build(readings, _keep_verdicts(verdicts, lambda claim: not is_blind(claim)))
+
+
+def build_coder_record(
+    readings: Iterable[Reading], verdicts: Verdicts, coder: str, *, start: SheetStart = "machine"
+) -> Record:
+    """Return the record as one coder sees it in blind coding: the machine's findings and the coder's own verdicts, nobody else's.
+
+    start: ``empty`` leaves the machine's findings out. The coder's adjudications are not the coder's coding, and are left out too.
+    """
+    sheet = readings if start == "machine" else (replace(reading, claims=()) for reading in readings)
+    return _build(sheet, _keep_verdicts(verdicts, lambda claim: _is_own(claim, coder)))
+
+
+def choose_coding(readings: Iterable[Reading], verdicts: Verdicts, coder: str) -> tuple[Claim, ...]:
+    """Return a coder's own coding: what the coder accepted, corrected or added, less what the coder took back or rejected.
+
+    readings: those that are the coder's own (codings brought in from elsewhere), newest of each; usually none.
+    """
+    own = _keep_verdicts(verdicts, lambda claim: _is_own(claim, coder))
+    return _choose_standing({claim.id: claim for reading in readings for claim in reading.claims}, own)
+
+
+def _is_own(claim: Claim, coder: str) -> bool:
+    return coder_of(claim) == coder and not is_adjudication(claim)
+
+
+def _keep_verdicts(verdicts: Verdicts, wanted: Callable[[Claim], bool]) -> Verdicts:
+    """Some of the verdicts, and of what is judged only what these judge."""
+    passed = tuple((number, claim) for number, claim in verdicts.passed if wanted(claim))
+    if len(passed) == len(verdicts.passed):
+        return verdicts
+    names = {claim.supersedes for _, claim in passed}
+    judged = {name: claim for name, claim in (verdicts.judged or {}).items() if name in names}
+    return Verdicts(passed, judged)
+
+
+def _build(readings: Iterable[Reading], verdicts: Verdicts) -> Record:
     kept = tuple(readings)
     documents = _order_documents({r.document.id: r.document for r in kept}.values())
     found = {claim.id: claim for reading in kept for claim in reading.claims}
