@@ -22,7 +22,7 @@ from dragoman.run.coders import (
     see_sheet,
 )
 from dragoman.run.learn import calibrate_reader, corrections_of
-from dragoman.run.review import weigh_claims
+from dragoman.run.review import order_review, weigh_claims
 from dragoman.store import SqliteStore
 from support.coders import ADA, JON, MIRA, add, dispatch, judge, read, sentence
 
@@ -199,6 +199,8 @@ class TestLearning:
             (Player("k", "Kelmund", 2.0), Player("d", "Dorvane", 2.0)), (Question("q", "Toll"),), cells
         )
         weights = weigh_claims(record, games=[game])
+        first = order_review(record, games=[game])[0]
+        assert (first.claim, first.why) == (REJECTS.id, ("confidence 0.70", "50 % of a result rests on it"))
         assert weights == {BACKS.id: 1.0, REJECTS.id: 0.5, SAID.id: 0.25}
 
 
@@ -228,3 +230,19 @@ def test_readings_by_two_readers_are_two_coders(ledger: SqliteStore):
     ledger.append([Reading(DOCUMENT, rules, claims)])
     found = measure_agreement(load_codings(ledger), Asking(resamples=0))
     assert found.machines == found.coders == ("embedded", "rules")
+
+
+def test_coders_of_another_program_are_coders(ledger: SqliteStore):
+    """A reading of a project of Discourse Network Analyzer: claims signed by its coders, accepted."""
+    project = Provenance("dna: ferry", "1", "d1")
+    claims = tuple(
+        make_claim(REJECTS.body, REJECTS.evidence, confidence=1.0, provenance=Provenance("dna", "1", f"coder: {coder}"), verdict="accepted")
+        for coder in (MIRA, JON)
+    )  # fmt: skip
+    ledger.append([Reading(DOCUMENT, project, claims)])
+    (document, _) = load_codings(ledger)
+    assert [(c.coder, c.machine, len(c.claims)) for c in document.codings] == [
+        (JON, False, 1),
+        (MIRA, False, 1),
+        ("embedded", True, 6),
+    ]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from dragoman.errors import LedgerDamaged
-from dragoman.model import Claim, Position, Reading
+from dragoman.model import Claim, Position
 from dragoman.model.coding_task import Assignment, coder_of, is_blind, is_machine, sign_adjudication, sign_as
 from dragoman.store import (
     AssignmentFile,
@@ -89,8 +89,8 @@ def test_a_coding_is_what_a_coder_accepted_corrected_or_added_less_what_was_take
 
 
 def test_a_coding_brought_in_as_a_reading_is_the_coders_own():
-    signed = Reading(DOCUMENT, sign_as(MIRA), READING.claims)
-    assert choose_coding([signed], verdicts(judge(BACKS, "rejected", MIRA)), MIRA) == tuple(
+    brought = [c for c in READING.claims if c.evidence]
+    assert choose_coding(brought, verdicts(judge(BACKS, "rejected", MIRA)), MIRA) == tuple(
         c for c in READING.claims if c != BACKS
     )
 

@@ -21,7 +21,7 @@ from dragoman.model import (
     document_id,
     make_claim,
 )
-from dragoman.model.coding_task import CoderCodings, Coding, SheetStart, sign_as
+from dragoman.model.coding_task import CoderCoding, CoderCodings, SheetStart, sign_as
 
 READER = Provenance("embedded", "3", "w1")
 MIRA, JON, ADA = "Mira Tol", "Jon Arvad", "Ada Renk"
@@ -130,7 +130,7 @@ def coded(
     document: Document, machine: Iterable[Claim] | None = None, **coders: Iterable[Claim]
 ) -> CoderCodings:
     """A document with each coder's claims; ``machine`` are a reader's."""
-    codings = [Coding(name, tuple(claims)) for name, claims in coders.items()]
+    codings = [CoderCoding(name, tuple(claims)) for name, claims in coders.items()]
     if machine is not None:
-        codings.append(Coding("embedded", tuple(machine), machine=True))
+        codings.append(CoderCoding("embedded", tuple(machine), machine=True))
     return CoderCodings(document, tuple(codings))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
-from typing import Final
 
 from dragoman.agreement.disagreements import list_disagreements, order_disagreements
 from dragoman.agreement.layers import Compared, find_layer, value_layers, word_layers
@@ -13,10 +12,7 @@ from dragoman.agreement.matching import LEAST_OVERLAP, group_units
 from dragoman.agreement.units import UNIT_KINDS, Unit, Words, key_actors, list_units, words_of
 from dragoman.errors import InputError
 from dragoman.model.agreement import Agreement, Disagreement, Layer
-from dragoman.model.coding_task import CoderCodings, Coding
-
-#: Anchoring: a warning that stands beside every figure it touches.
-BOTH_FROM_MACHINE: Final = "began from the machine's reading: what it suggested is agreed on more easily"
+from dragoman.model.coding_task import CoderCoding, CoderCodings
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +46,10 @@ def measure_agreement(documents: Sequence[CoderCodings], asking: Asking) -> Agre
         both = [one for one in prepared if all(coder in one.units for coder in group)]
         if not both:
             continue
-        warnings = _warn_of_start(both, group, machines)
+        began = _began_from_machine(both, group, machines)
         for kind in kinds:
             compared = _compare(both, group, kind, asking.least_overlap)
-            layers += _measure(compared, asking, bool(machines & set(group)), warnings)
+            layers += _measure(compared, asking, bool(machines & set(group)), began)
             if len(group) == 2:
                 apart += list_disagreements(compared)
     return Agreement(
@@ -121,28 +117,23 @@ def _compare(
     )
 
 
-def _measure(
-    compared: Compared, asking: Asking, with_machine: bool, warnings: tuple[str, ...]
-) -> list[Layer]:
+def _measure(compared: Compared, asking: Asking, with_machine: bool, began: tuple[str, ...]) -> list[Layer]:
     if not any(compared.groups):
         return []
     makers = (find_layer(compared), *value_layers(compared), *word_layers(compared))
     return [
-        one.make(asking.resamples, asking.seed, asking.least_overlap, with_machine, warnings)
-        for one in makers
+        one.make(asking.resamples, asking.seed, asking.least_overlap, with_machine, began) for one in makers
     ]
 
 
-def _warn_of_start(
+def _began_from_machine(
     documents: Sequence[_Prepared], coders: tuple[str, ...], machines: set[str]
 ) -> tuple[str, ...]:
     """Who began from the machine's reading, where that flatters: beside the machine, or beside another who did so too."""
-    codings: list[Coding] = [c for one in documents for c in one.codings.codings if c.coder in coders]
-    began = [
+    codings: list[CoderCoding] = [c for one in documents for c in one.codings.codings if c.coder in coders]
+    began = tuple(
         c
         for c in coders
         if any(one.coder == c and not one.machine and one.start == "machine" for one in codings)
-    ]
-    if not began or (len(began) < 2 and not machines & set(coders)):
-        return ()
-    return (f"{', '.join(began)} {BOTH_FROM_MACHINE}",)
+    )
+    return began if len(began) > 1 or machines & set(coders) else ()

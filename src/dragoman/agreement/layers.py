@@ -42,7 +42,7 @@ class LayerMaker:
     values: tuple[str, ...] | None = None
 
     def make(
-        self, resamples: int, seed: int, least_overlap: float, with_machine: bool, warnings: tuple[str, ...]
+        self, resamples: int, seed: int, least_overlap: float, with_machine: bool, began: tuple[str, ...]
     ) -> Layer:
         """Return the layer with measures, their intervals, the words for it, and the main measure of each document."""
         measures = measure_tallies(self.tallies, resamples=resamples, seed=seed)
@@ -58,7 +58,8 @@ class LayerMaker:
             measures=measures,
             rule=self.rule.format(overlap=least_overlap),
             words=put_in_words(measures),
-            warnings=(*warn(sum(self.units), len(documents), self.values), *warnings),
+            warnings=warn(sum(self.units), len(documents), self.values),
+            began=began,
             by_document=self._by_document(main_measure(measures)),
         )
 

@@ -31,8 +31,9 @@ def match_units(
     if not ours or not theirs:
         return ()
     overlap = np.array([[share_of_words(a, b) for b in theirs] for a in ours])
-    alike = np.array([[_values_alike(a, b) for b in theirs] for a in ours])
-    scores: NDArray[np.float64] = np.where(overlap >= least_overlap, overlap + _ALIKE * alike, 0.0)
+    scores: NDArray[np.float64] = np.where(overlap >= least_overlap, overlap, 0.0)
+    for a, b in zip(*np.nonzero(scores), strict=True):
+        scores[a, b] += _ALIKE * _values_alike(ours[a], theirs[b])
     rows, columns = linear_sum_assignment(scores, maximize=True)
     return tuple(
         (int(a), int(b), float(overlap[a, b]))

@@ -37,7 +37,7 @@ def put_in_words(measures: Sequence[Measured]) -> str:
     if main is None or main.value is None:
         return "not defined: nothing varies, or nothing was compared"
     if main.name == "f1":
-        return f"of 100 that either coder has, weighted alike, both have {round(100 * main.value)}"
+        return f"of 100 that one coder has, the other has {round(100 * main.value)}"
     words = (
         "reliable"
         if main.value >= RELIABLE

@@ -6,6 +6,7 @@ coders, where what neither marked cannot be counted); for the rest see kappa.py,
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence, Set
 from itertools import combinations
 from typing import Final
@@ -14,7 +15,7 @@ import numpy as np
 
 from dragoman.agreement.alpha import Metric, alpha_of, count_coincidences, nominal_alpha_of
 from dragoman.agreement.bootstrap import Floats, Tallies
-from dragoman.agreement.kappa import fleiss_of, kappa_of, unit_agreement
+from dragoman.agreement.kappa import fleiss_of, kappa_of
 from dragoman.agreement.unitized import Continuum, tally_text, unitized_of
 from dragoman.model.agreement import MeasureName
 
@@ -56,13 +57,9 @@ def tally_values(documents: Sequence[Sequence[Given]], coders: int, metric: Metr
     whole = np.array([_tally_complete(units, values, coders) for units in documents]).reshape(
         len(documents), -1
     )
-    tables = np.array([count_coincidences(units, values) for units in documents]).reshape(
-        len(documents), count, count
+    pairable = np.array([_tally_pairable(units, values, metric) for units in documents]).reshape(
+        len(documents), -1
     )
-    if metric == "ordinal":
-        pairable = tables.reshape(len(documents), -1)
-    else:
-        pairable = np.concatenate([np.trace(tables, axis1=1, axis2=2)[:, None], tables.sum(axis=2)], axis=1)
     width = whole.shape[1]
 
     def reckon(sums: Floats) -> dict[MeasureName, Floats]:
@@ -101,6 +98,22 @@ def tally_words(documents: Sequence[Continuum], values: Sequence[str]) -> Tallie
     return Tallies(np.concatenate([exact, words, spans], axis=1), reckon)
 
 
+def _tally_pairable(units: Sequence[Given], values: Sequence[str], metric: Metric) -> Floats:
+    """The coincidence matrix; of a nominal metric only what it needs, the sum of its diagonal and its margins (there may be many values)."""
+    if metric != "nominal":
+        return count_coincidences(units, values).ravel()
+    place = {value: n for n, value in enumerate(values)}
+    alike, margins = 0.0, np.zeros(len(values))
+    for unit in units:
+        counts = Counter(value for value in unit if value is not None)
+        given = counts.total()
+        if given > 1:
+            alike += sum(n * (n - 1) for n in counts.values()) / (given - 1)
+            for value, n in counts.items():
+                margins[place[value]] += n
+    return np.concatenate([[alike], margins])
+
+
 def _tally_complete(units: Sequence[Given], values: Sequence[str], coders: int) -> Floats:
     """Of the units that all coders valued: how many, P_i summed, and how often each coder (of more than two: anyone) gave each value."""
     place = {value: n for n, value in enumerate(values)}
@@ -108,11 +121,9 @@ def _tally_complete(units: Sequence[Given], values: Sequence[str], coders: int) 
     given = np.zeros((coders, len(values)))
     alike = 0.0
     for unit in full:
-        counts = np.zeros(len(values))
         for coder, value in enumerate(unit):
             given[coder, place[value or ""]] += 1
-            counts[place[value or ""]] += 1
-        alike += float(unit_agreement(counts[None, :])[0])
+        alike += sum(n * (n - 1) for n in Counter(unit).values()) / (coders * (coders - 1))
     shown = given if coders == 2 else given.sum(axis=0, keepdims=True)
     return np.concatenate([[float(len(full)), alike], shown.ravel()])
 

@@ -23,7 +23,7 @@ from dragoman.model import (
     Relation,
     Session,
 )
-from dragoman.model.coding_task import Coding
+from dragoman.model.coding_task import CoderCoding
 from dragoman.model.sides import SIDES
 from dragoman.model.words import fold
 
@@ -89,7 +89,7 @@ def words_of(document: Document) -> Words:
 
 
 def list_units(
-    coding: Coding, words: Words, key: Callable[[str], str], labels: Mapping[str, str]
+    coding: CoderCoding, words: Words, key: Callable[[str], str], labels: Mapping[str, str]
 ) -> dict[str, tuple[Unit, ...]]:
     """Return a coding's units by kind, in the order of the text. key: what an actor's id is compared by; labels: claim id -> issue."""
     units: dict[str, list[Unit]] = {kind: [] for kind in UNIT_KINDS}
@@ -136,7 +136,7 @@ def values_of(claim: Claim, key: Callable[[str], str], labels: Mapping[str, str]
             return {}
 
 
-def key_actors(codings: Iterable[Coding]) -> Callable[[str], str]:
+def key_actors(codings: Iterable[CoderCoding]) -> Callable[[str], str]:
     """Return what tells under which key an actor's id is compared: ids that bear one full name in the document are one actor."""
     named: dict[str, str] = {}
     for coding in codings:

@@ -10,6 +10,7 @@ import typer
 
 from dragoman import BatchOptions, __version__, open_ledger, record_of, write_json
 from dragoman.cli.actors import app as actors_app
+from dragoman.cli.agreement import agreement, assign, calibration
 from dragoman.cli.brief import brief, load_reports, page_of
 from dragoman.cli.changes import changes
 from dragoman.cli.commitments import commitments
@@ -41,6 +42,7 @@ app = typer.Typer(
 app.add_typer(actors_app)
 for daily_view in (
     brief, issues, positions, timeline, changes, commitments, contradictions, forecast, score, backtest,
+    agreement, assign, calibration,
 ):  # fmt: skip
     app.command()(daily_view)
 

@@ -17,6 +17,7 @@ from dragoman.errors import InputError
 from dragoman.model import Record, WhoIsWho
 from dragoman.run import (
     SettledIssues,
+    corrections_of,
     find_identity,
     load_codebook,
     settle_actors,
@@ -44,10 +45,12 @@ def load_settled(
 
 
 def settle_under(codebook: Path | None, record: Record, ledger: Path) -> SettledIssues:
-    """Return the issues of a ledger's record, those of a codebook first where the user gives one."""
+    """Return the issues of a ledger's record, those of a codebook first where the user gives one; what analysts corrected is learnt from."""
+    book = load_codebook(codebook) if codebook else None
     return settle_issues(
         record,
-        load_codebook(codebook) if codebook else None,
+        book,
+        corrections=corrections_of(record, book) if book else None,
         known=vectors_beside(ledger) if ledger.exists() else None,
     )
 

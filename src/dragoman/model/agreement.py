@@ -40,6 +40,7 @@ class Layer:
 
     kind: of claim. what: ``found``, a field, or ``words: ROLE``. metric: of alpha. units: those compared. documents: coded by all of
     them. words: the main measure read by the usual cut-offs. warnings: what makes it doubtful.
+    began: coders who began from the machine's reading, where that makes agreement easier.
     """
 
     kind: str
@@ -53,6 +54,7 @@ class Layer:
     rule: str
     words: str
     warnings: tuple[str, ...] = ()
+    began: tuple[str, ...] = ()
     by_document: tuple[DocumentMeasured, ...] = ()
 
     def measure(self, name: MeasureName) -> Measured | None:

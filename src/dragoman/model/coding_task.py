@@ -21,6 +21,9 @@ _BLIND_EMPTY: Final = "blind, empty sheet"
 _ADJUDICATION: Final = "adjudication"
 _ANALYST: Final = "analyst"
 _SIGNED: Final = re.compile(r"analyst(?::\s*|\s+)")
+_BY_HAND: Final = re.compile(r"(?:analyst|dna)(?![\w-])")
+#: How codings brought in from another program tell their coder.
+_CODER: Final = "coder: "
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,7 @@ class Assignment:
 
 
 @dataclass(frozen=True, slots=True)
-class Coding:
+class CoderCoding:
     """What one coder holds a document to say. machine: the coder is a reader. start: what the coder began with, as far as it is known."""
 
     coder: str
@@ -50,9 +53,9 @@ class CoderCodings:
     """A document and every coding of it, one for each coder, by name; the machine's readings among them."""
 
     document: Document
-    codings: tuple[Coding, ...]
+    codings: tuple[CoderCoding, ...]
 
-    def of(self, coder: str) -> Coding | None:
+    def of(self, coder: str) -> CoderCoding | None:
         """Return a coder's coding, or None where the coder has not coded the document."""
         return next((one for one in self.codings if one.coder == coder), None)
 
@@ -84,13 +87,21 @@ def coder_of(claim: Claim) -> str:
 
 
 def name_of(provenance: Provenance) -> str:
-    """Return the name of an analyst, or of a reader, as their claims are signed."""
-    return _SIGNED.sub("", provenance.reader) or provenance.reader
+    """Return the name of an analyst, of a coder of another program, or of a reader, as their claims are signed.
+
+    >>> name_of(Provenance("analyst: Mira Tol", "1")), name_of(Provenance("dna", "3", "coder: Jon")), name_of(Provenance("rules", "1"))
+    ('Mira Tol', 'Jon', 'rules')
+    """
+    if provenance.settings.startswith(_CODER):
+        return provenance.settings.removeprefix(_CODER)
+    if provenance.reader == _ANALYST:
+        return provenance.version
+    return _SIGNED.sub("", provenance.reader)
 
 
 def is_machine(provenance: Provenance) -> bool:
-    """Tell whether claims so signed are a reader's, and no analyst's."""
-    return _SIGNED.match(provenance.reader) is None
+    """Tell whether claims or readings so signed are a reader's: no analyst's, and not brought in from another program's coders."""
+    return _BY_HAND.match(provenance.reader) is None
 
 
 def is_blind(claim: Claim) -> bool:

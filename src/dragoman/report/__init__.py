@@ -6,10 +6,14 @@ Must not know: files, ledgers, readers, the clock, any other room.
 Source of the method: the codebook and the JSON form of a record (docs/reference); Content Security Policy Level 3 (W3C).
 """
 
+from dragoman.report.agreement_json import write_agreement, write_agreement_csv, write_codings_csv
+from dragoman.report.agreement_pane import show_agreement, show_assignments
+from dragoman.report.appendix import name_coders, write_appendix
 from dragoman.report.asof import known_before, known_on
 from dragoman.report.backtest_pane import show_backtest, show_grades, write_backtest, write_backtest_csv
 from dragoman.report.beside_pane import show_contradictions, write_contradictions, write_contradictions_csv
 from dragoman.report.brief import write_brief
+from dragoman.report.calibration_pane import show_calibration, write_calibration, write_calibration_csv
 from dragoman.report.changes import Change, Changes, find_changes
 from dragoman.report.changes_json import write_changes, write_changes_csv
 from dragoman.report.changes_pane import show_changes
@@ -78,10 +82,14 @@ __all__ = [
     "lay_matrix",
     "lay_timeline",
     "line_up",
+    "name_coders",
     "one_line",
     "shifts_of",
     "show_actors",
+    "show_agreement",
+    "show_assignments",
     "show_backtest",
+    "show_calibration",
     "show_changes",
     "show_commitments",
     "show_contradictions",
@@ -103,11 +111,17 @@ __all__ = [
     "statements_of",
     "talks_of",
     "trace_path",
+    "write_agreement",
+    "write_agreement_csv",
+    "write_appendix",
     "write_backtest",
     "write_backtest_csv",
     "write_brief",
+    "write_calibration",
+    "write_calibration_csv",
     "write_changes",
     "write_changes_csv",
+    "write_codings_csv",
     "write_contradictions",
     "write_contradictions_csv",
     "write_csv",

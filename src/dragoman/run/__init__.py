@@ -9,6 +9,15 @@ Source of the method: the stage that cannot sink the ship, after beancount's ``l
 from dragoman.ingest import load_codebook
 from dragoman.run.batch import BatchOptions, Outcome, read_sources
 from dragoman.run.beside import compare_reports, follow_states, lay_beside
+from dragoman.run.coders import (
+    adjudicate,
+    assign_sample,
+    assignments_beside,
+    finish_assignment,
+    label_issues,
+    load_codings,
+    see_sheet,
+)
 from dragoman.run.forecasts import (
     Asked,
     backtest_file,
@@ -21,9 +30,11 @@ from dragoman.run.forecasts import (
 )
 from dragoman.run.games import lay_file, lay_record
 from dragoman.run.issues import SettledIssues, settle_issues
+from dragoman.run.learn import calibrate_reader, corrections_of
 from dragoman.run.ledger import open_ledger
 from dragoman.run.pool import read_document
 from dragoman.run.reading import EmbeddedReader
+from dragoman.run.review import order_review, weigh_claims
 from dragoman.run.vectors import vectors_beside
 from dragoman.run.views import record_of
 from dragoman.run.who import claim_back, claim_name, claim_other, claim_same, find_identity, settle_actors
@@ -34,29 +45,40 @@ __all__ = [
     "EmbeddedReader",
     "Outcome",
     "SettledIssues",
+    "adjudicate",
+    "assign_sample",
+    "assignments_beside",
     "backtest_file",
+    "calibrate_reader",
     "claim_back",
     "claim_name",
     "claim_other",
     "claim_same",
     "compare_reports",
+    "corrections_of",
     "decide_forecasts",
     "find_identity",
     "find_sealed",
+    "finish_assignment",
     "follow_states",
     "forecast_brief",
     "forecast_game",
     "grade_forecasts",
+    "label_issues",
     "lay_beside",
     "lay_file",
     "lay_record",
     "load_codebook",
+    "load_codings",
     "open_ledger",
+    "order_review",
     "read_document",
     "read_sources",
     "record_of",
     "seal_forecast",
+    "see_sheet",
     "settle_actors",
     "settle_issues",
     "vectors_beside",
+    "weigh_claims",
 ]

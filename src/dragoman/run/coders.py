@@ -28,14 +28,13 @@ from dragoman.model import (
 from dragoman.model.codebook import Codebook
 from dragoman.model.coding_task import (
     Assignment,
+    CoderCoding,
     CoderCodings,
-    Coding,
     SheetStart,
     coder_of,
     is_adjudication,
     is_blind,
     is_machine,
-    name_of,
     sign_adjudication,
 )
 from dragoman.report.filing import file_issues
@@ -94,7 +93,7 @@ def load_codings(
 def codings_of(history: History, assigned: Sequence[Assignment] = ()) -> CoderCodings:
     """Return the codings in one document's history; see load_codings."""
     machines = tuple(
-        Coding(one.provenance.reader, _unsuperseded(one.claims), machine=True, start="empty")
+        CoderCoding(one.provenance.reader, _unsuperseded(one.claims), machine=True, start="empty")
         for one in history.by_machine()
     )
     humans = tuple(_own_coding(history, coder) for coder in _coders_in(history, assigned))
@@ -183,8 +182,8 @@ def _coders_in(history: History, assigned: Sequence[Assignment]) -> tuple[str, .
         for _, claim in history.verdicts.passed
         if not isinstance(claim.body, (*_DECISIONS, Named)) and not is_adjudication(claim)
     ]
-    reading = [name_of(one.provenance) for one in history.readings if not is_machine(one.provenance)]
-    free = {coder for coder in (*judging, *reading) if coder not in tasks}
+    brought = [coder_of(claim) for claim in history.by_hand()]
+    free = {coder for coder in (*judging, *brought) if coder not in tasks}
     done = {
         coder
         for coder, given in tasks.items()
@@ -193,13 +192,11 @@ def _coders_in(history: History, assigned: Sequence[Assignment]) -> tuple[str, .
     return tuple(sorted(free | done))
 
 
-def _own_coding(history: History, coder: str) -> Coding:
-    readings = [
-        r for r in history.readings if not is_machine(r.provenance) and name_of(r.provenance) == coder
-    ]
+def _own_coding(history: History, coder: str) -> CoderCoding:
     own = [c for _, c in history.verdicts.passed if coder_of(c) == coder and not is_adjudication(c)]
-    claims = choose_coding(readings, history.verdicts, coder)
-    return Coding(
+    brought = [claim for claim in history.by_hand() if coder_of(claim) == coder]
+    claims = choose_coding(brought, history.verdicts, coder)
+    return CoderCoding(
         coder,
         tuple(c for c in claims if not isinstance(c.body, _DECISIONS)),
         blind=any(map(is_blind, own)),

@@ -23,6 +23,10 @@ class History:
         """Return the readings that are a machine's."""
         return tuple(one for one in self.readings if is_machine(one.provenance))
 
+    def by_hand(self) -> tuple[Claim, ...]:
+        """Return the claims of coders that came in readings: codings brought in from elsewhere."""
+        return tuple(c for one in self.readings for c in one.claims if not is_machine(c.provenance))
+
 
 def read_history(store: Store, document_id: str) -> History:
     """Return the history of a document; raises UnknownName."""

@@ -1,12 +1,15 @@
-"""How much of what is forecast, and of who stands where, rests on each claim: the weights by which claims are put in order for review."""
+"""What to check first in a record: how much of what is forecast, and of who stands where, rests on each claim, and what is in dispute."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
+from dragoman.agreement.review import rank_for_review
 from dragoman.model import Position, Record
+from dragoman.model.agreement import CalibrationBin, Disagreement, ToReview
 from dragoman.model.game import Game
+from dragoman.run.beside import compare_reports
 
 
 def weigh_claims(
@@ -40,3 +43,25 @@ def _weigh_game(game: Game) -> Iterable[tuple[str, float]]:
         for strength, cell in cells:
             for claim in cell.claim_ids:
                 yield claim, strength / most / len(cell.claim_ids) if most > 0 else 0.0
+
+
+def order_review(
+    record: Record,
+    *,
+    labels: Mapping[str, str] | None = None,
+    games: Iterable[Game] = (),
+    disagreements: Iterable[Disagreement] = (),
+    calibration: Sequence[CalibrationBin] = (),
+) -> tuple[ToReview, ...]:
+    """Return what to check first, with what reports contradict each other in, who disagrees, and what rests on each claim; see rank_for_review.
+
+    record: settled, so that each actor has one id over all reports.
+    """
+    contradictions, _ = compare_reports(record)
+    return rank_for_review(
+        record,
+        weights=weigh_claims(record, labels=labels, games=games),
+        disagreements=disagreements,
+        contradictions=contradictions,
+        calibration=calibration,
+    )

@@ -44,13 +44,13 @@ def build_coder_record(
     return _build(sheet, _keep_verdicts(verdicts, lambda claim: _is_own(claim, coder)))
 
 
-def choose_coding(readings: Iterable[Reading], verdicts: Verdicts, coder: str) -> tuple[Claim, ...]:
+def choose_coding(brought: Iterable[Claim], verdicts: Verdicts, coder: str) -> tuple[Claim, ...]:
     """Return a coder's own coding: what the coder accepted, corrected or added, less what the coder took back or rejected.
 
-    readings: those that are the coder's own (codings brought in from elsewhere), newest of each; usually none.
+    brought: claims of the newest readings that are the coder's own, from a coding brought in from elsewhere; usually none.
     """
     own = _keep_verdicts(verdicts, lambda claim: _is_own(claim, coder))
-    return _choose_standing({claim.id: claim for reading in readings for claim in reading.claims}, own)
+    return _choose_standing({claim.id: claim for claim in brought}, own)
 
 
 def _is_own(claim: Claim, coder: str) -> bool:
