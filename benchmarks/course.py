@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from benchmarks.coded_network import print_coded_network
 from benchmarks.dossier import read_dossier
 from benchmarks.issues import adjusted_rand
 from dragoman import EmbeddedReader
@@ -337,3 +338,4 @@ def print_courses(reader: EmbeddedReader) -> None:
         print_reprints(course)
         print_contradictions(course)
         print_meetings(course)
+        print_coded_network(course)

@@ -61,6 +61,8 @@ PROBLEM_CODES: Final[dict[str, str]] = {
     "about-no-talks": "The text is not about talks, so nothing of it is recorded.",
     "actor-ambiguous": "Two actors of different reports may be one; they are kept apart until somebody says.",
     "claim-crashed": "A part of the reading failed on this text; the other parts are kept.",
+    "coding-malformed": "A row of a file of hand codings breaks the form or points at nothing; the other rows are taken.",
+    "coding-misplaced": "A hand coding points outside its text, or into a character; its row is kept, and told.",
     "date-ambiguous": "A date can be read in two ways; the range covers both.",
     "date-missing": "No date of publication was found; relative dates stay open.",
     "document-empty": "The file holds no text of an article.",

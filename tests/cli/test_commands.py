@@ -256,9 +256,12 @@ def test_help_names_every_command_and_how_to_begin(call: Call):
     commands = [
         command.name or command.callback.__name__ for command in app.registered_commands if command.callback
     ]
-    daily = ["changes", "commitments", "contradictions", "issues", "positions", "timeline"]
+    daily = ["changes", "commitments", "contradictions", "issues", "networks", "positions", "timeline"]
     ahead = ["backtest", "forecast", "score"]
-    assert sorted(commands) == sorted(["brief", "demo", "read", "show", "version", *daily, *ahead])
+    several = ["agreement", "assign", "calibration"]
+    assert sorted(commands) == sorted(
+        ["brief", "demo", "read", "show", "version", "export", "import", *daily, *ahead, *several]
+    )
     assert "actors" in done.out
     for name in commands:
         assert re.search(rf"^\W*{name}\b", done.out, re.MULTILINE), name

@@ -22,6 +22,16 @@ from dragoman.model import (
     Session,
     make_claim,
 )
+from dragoman.model.coding import (
+    CodedDocument,
+    CodedStatement,
+    Coder,
+    CodingProject,
+    Datum,
+    Entity,
+    Roles,
+    Setting,
+)
 from dragoman.store import Store
 from support.any_reading import any_reading
 from support.talks import (
@@ -218,6 +228,33 @@ class StoreContract:
         assert ledger.load_document(dated.id) == dated
         assert ledger.load_record().as_of == date(2031, 12, 24)
         assert ledger.load_history(dated.id)[0].what == reading
+
+    # Projects of hand coding.
+
+    def test_projects_come_back_oldest_first_and_once(self, ledger: Store) -> None:
+        older = CodingProject("ferry", coders=(Coder(1, "Tove \udce9", 1, 2, 3, popup_width=None),))
+        newer = replace(older, entities=(Entity(4, 1, "", None, None, None, 7), Entity(7, 1, "pier")))
+        assert ledger.load_projects() == ()
+        assert ledger.append_project(older)
+        assert ledger.append_project(newer, at=datetime(2031, 3, 2, 12, tzinfo=UTC))
+        assert not ledger.append_project(older)
+        assert ledger.load_projects() == (older, newer)
+
+    def test_every_part_of_a_project_is_kept(self, ledger: Store) -> None:
+        data = (
+            Datum("long text", 1, 2, told=False),
+            Datum("integer", 3, 4, None, False, -5),
+            Datum("short text", 6, 7, 8),
+        )
+        project = CodingProject(
+            "ferry",
+            settings=(Setting("version", "3.0.7"),),
+            documents=(CodedDocument(1, "0" * 16, "t", None, "", "", "", "n\nn", "", -5),),
+            statements=(CodedStatement(2, 1, 1, None, "c", None, (3, 9), data),),
+            roles=(Roles(1, None, 2, 3, 4),),
+        )
+        ledger.append_project(project)
+        assert ledger.load_projects() == (project,)
 
     # Verdicts.
 

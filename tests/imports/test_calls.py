@@ -14,6 +14,7 @@ SOURCE = Path(__file__).parents[2] / "src" / "dragoman"
 HIDDEN_IMPORTS_ALLOWED: dict[str, set[str]] = {
     "ingest/heavy.py": {f"dragoman.ingest.{room}" for room in ("classifier", "docx", "html", "pdf")},
     "run/cluster.py": {"dask", "distributed"},
+    "store/dna/servers.py": {"psycopg", "pymysql"},
     "store/postgres.py": {"psycopg"},
 }
 #: Of urllib only the parser of addresses; the rest goes out on the network.

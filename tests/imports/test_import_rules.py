@@ -47,6 +47,7 @@ BREACHES = [
     Breach("pure", "forecasts/planted.py", "import pathlib", "dragoman.forecasts.planted -> pathlib"),
     Breach("pure", "agreement/planted.py", "import os", "dragoman.agreement.planted -> os"),
     Breach("sql", "run/planted.py", "import sqlite3", "dragoman.run.planted -> sqlite3"),
+    Breach("sql", "ingest/dna/planted.py", "import pymysql", "dragoman.ingest.dna.planted -> pymysql"),
     Breach("network", "ingest/planted.py", "import socket", "dragoman.ingest.planted -> socket"),
     Breach("network", "store/planted.py", "import http.client", "dragoman.store.planted -> http"),
     Breach("cycles", "read/planted.py", "import dragoman.read.sown", "sown -> .planted"),

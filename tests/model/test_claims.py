@@ -144,7 +144,7 @@ def test_nothing_is_edited():
 
 
 def test_every_kind_of_body_has_a_name_of_its_own():
-    assert len(BODY_KINDS) == 15
+    assert len(BODY_KINDS) == 16
     for name, kind in BODY_KINDS.items():
         assert name == kind.__name__.lower()
 

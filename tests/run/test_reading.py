@@ -44,7 +44,7 @@ def codes(reading: Reading) -> list[str]:
 
 def test_the_embedded_reader_is_a_reader(reader: EmbeddedReader):
     assert isinstance(reader, Reader)
-    by_analysts = {"sameactor", "otheractor", "sealedforecast", "decision"}
+    by_analysts = {"sameactor", "otheractor", "sealedforecast", "decision", "coding"}
     assert reader.produces == set(BODY_KINDS) - by_analysts
     assert (reader.provenance.reader, reader.provenance.version) == (reader.name, reader.version)
     assert reader.provenance.settings

@@ -15,6 +15,7 @@ import pytest
 
 from dragoman.errors import LedgerDamaged, LedgerError, LedgerVersion, UnreadableFile
 from dragoman.model import Position, Session
+from dragoman.model.coding import CodingProject
 from dragoman.store import SqliteStore
 from dragoman.store.schema import LEDGER_TABLES
 from support.talks import find_kind, pass_verdict, read_dispatch, read_many, write_dispatch
@@ -26,11 +27,12 @@ VERDICT = pass_verdict(find_kind(READING, Position), "accepted")
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    """A ledger of one reading and one verdict."""
+    """A ledger of one reading, one verdict and one project of hand coding."""
     path = tmp_path / "talks.ledger"
     with SqliteStore(path) as ledger:
         ledger.append([READING])
         ledger.append_verdicts([VERDICT])
+        ledger.append_project(CodingProject("ferry"))
     return path
 
 
@@ -39,6 +41,26 @@ def raw(path: Path) -> Iterator[sqlite3.Connection]:
     """Somebody's own connection to the ledger, without Dragoman."""
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         yield connection
+
+
+def test_a_ledger_of_earlier_days_gains_the_table_of_projects(path: Path, raw: sqlite3.Connection) -> None:
+    raw.execute("DROP TABLE projects")
+    with SqliteStore(path, read_only=True) as ledger:
+        assert ledger.load_projects() == ()
+        assert len(ledger.load_record().claims) == 6
+    with SqliteStore(path) as ledger:
+        assert ledger.append([READING]) == 0
+        assert ledger.append_project(CodingProject("ferry"))
+        assert ledger.load_projects() == (CodingProject("ferry"),)
+    with pytest.raises(sqlite3.IntegrityError, match="nothing is edited"):
+        raw.execute("DELETE FROM projects")
+
+
+def test_a_changed_project_is_found_out(path: Path, raw: sqlite3.Connection) -> None:
+    lift_the_ban(raw)
+    raw.execute("UPDATE projects SET form = CAST(replace(form, 'ferry', 'harbour') AS BLOB)")
+    with SqliteStore(path) as ledger, pytest.raises(LedgerDamaged, match="it was changed"):
+        ledger.load_projects()
 
 
 def lift_the_ban(connection: sqlite3.Connection) -> None:

@@ -9,6 +9,7 @@ from dragoman.model import (
     BODY_KINDS,
     Body,
     Claim,
+    Coding,
     Decision,
     Document,
     Evidence,
@@ -41,6 +42,12 @@ _BOUNDED: dict[type[Body], st.SearchStrategy[Body]] = {
         reports=st.integers(0, 300),
     ),
     Decision: st.builds(Decision, place=st.floats(0, 100)),
+    Coding: st.builds(
+        Coding,
+        values=st.lists(
+            st.tuples(TEXTS, TEXTS | st.booleans() | st.integers(-(2**63), 2**63 - 1)), max_size=3
+        ).map(tuple),
+    ),
 }
 BODIES: st.SearchStrategy[Body] = st.one_of(
     [_BOUNDED.get(cls, st.from_type(cls)) for cls in BODY_KINDS.values()]

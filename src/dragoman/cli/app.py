@@ -15,8 +15,10 @@ from dragoman.cli.brief import brief, load_reports, page_of
 from dragoman.cli.changes import changes
 from dragoman.cli.commitments import commitments
 from dragoman.cli.contradictions import contradictions
+from dragoman.cli.dna import export_project, import_project
 from dragoman.cli.forecast import backtest, forecast, score
 from dragoman.cli.issues import issues
+from dragoman.cli.networks import networks
 from dragoman.cli.options import LEDGER, JsonOption, KnowledgeOption, LedgerOption, MinConfidence
 from dragoman.cli.positions import positions
 from dragoman.cli.printing import print_problems, print_record, stop, write_output
@@ -41,10 +43,12 @@ app = typer.Typer(
 
 app.add_typer(actors_app)
 for daily_view in (
-    brief, issues, positions, timeline, changes, commitments, contradictions, forecast, score, backtest,
+    brief, issues, positions, timeline, changes, commitments, contradictions, networks, forecast, score, backtest,
     agreement, assign, calibration,
 ):  # fmt: skip
     app.command()(daily_view)
+app.command("import")(import_project)
+app.command("export")(export_project)
 
 
 @app.command()

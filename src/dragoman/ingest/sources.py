@@ -8,13 +8,16 @@ from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO, Final
 
-from dragoman.errors import Problem
+from dragoman.errors import InputError, Problem
 from dragoman.ingest.documents import read_document
 from dragoman.ingest.formats import FORM_OF_SUFFIX, Form, sniff_form, take_apart
 from dragoman.ingest.found import Found, Page
 from dragoman.ingest.jsonlines import LinePage, read_json_lines
 
 STANDARD_INPUT: Final = "-"
+_SQLITE_HEAD: Final = b"SQLite format 3\x00"
+_OF_DNA: Final = "this is a project of Discourse Network Analyzer; 'dragoman import' takes it into the ledger, texts and codings"
+_DATABASE: Final = "this is a database, and no report"
 
 
 def open_sources(paths: Sequence[Path | str], stdin: BinaryIO | None = None) -> Iterator[Found]:
@@ -90,6 +93,9 @@ def _open_stream(stdin: BinaryIO | None) -> Iterator[Found]:
 
 def _read_bytes(data: bytes, form: Form, origin: str) -> Iterator[Found]:
     """Yield what the bytes of a file give."""
+    if data.startswith(_SQLITE_HEAD):
+        yield _unreadable(origin, InputError(_OF_DNA if b"STATEMENTTYPES" in data.upper() else _DATABASE))
+        return
     if form == "jsonl":
         for line in read_json_lines(data, origin):
             yield (

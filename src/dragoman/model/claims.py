@@ -215,6 +215,18 @@ class Decision:
     forecasts: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Coding:
+    """A human coder's statement in a scheme of coding: what the evidence, the coded words, was coded as.
+
+    ``scheme``: the label of the statement type. ``values``: variable and value, in the order of the scheme; a text, a whole number, or true
+    and false. Source: the statement of Discourse Network Analyzer (Leifeld 2017), docs/how-to/exchange-with-dna.md.
+    """
+
+    scheme: str
+    values: tuple[tuple[str, str | int | bool], ...] = ()
+
+
 Body = (
     Named
     | RoleHeld
@@ -231,6 +243,7 @@ Body = (
     | OtherActor
     | SealedForecast
     | Decision
+    | Coding
 )
 
 #: Kind name -> type of a claim's body, in the canonical order of a record.

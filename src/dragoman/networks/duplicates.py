@@ -23,15 +23,24 @@ def drop_duplicates(statements: Statements, within: Duplicates, rules: Rules = R
     """
     if within == "include" or not len(statements):
         return statements
-    unit = _unit_of(statements, within, rules)
-    columns = [statements.kinds, statements.actors, statements.issues, statements.answers, unit]
-    _, firsts = np.unique(_one_key(columns), return_index=True)
+    _, firsts = np.unique(number_repeats(statements, within, rules), return_index=True)
     kept = np.zeros(len(statements), dtype=np.bool_)
     kept[firsts] = True
+    return statements.select(kept)
+
+
+def number_repeats(statements: Statements, within: Duplicates, rules: Rules = RIGHT) -> IntArray:
+    """Return a number for each statement, equal for those that repeat each other within a unit; see drop_duplicates."""
+    alone = np.arange(len(statements), dtype=np.int64)
+    if within == "include" or not len(statements):
+        return alone
+    unit = _unit_of(statements, within, rules)
+    columns = [statements.kinds, statements.actors, statements.issues, statements.answers, unit]
     if rules.boxed_integers and statements.scale.kind == "integer":
         numbers = statements.scale.numbers[statements.answers]
-        kept |= (numbers < _SHARED_INTEGERS[0]) | (numbers > _SHARED_INTEGERS[1])
-    return statements.select(kept)
+        boxed = (numbers < _SHARED_INTEGERS[0]) | (numbers > _SHARED_INTEGERS[1])
+        columns.append(np.where(boxed, alone + 1, 0))
+    return _one_key(columns)
 
 
 def _one_key(columns: list[IntArray]) -> IntArray:

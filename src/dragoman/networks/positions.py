@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import Final
@@ -22,13 +22,14 @@ class Reading:
     """How positions become statements.
 
     labels: claim id -> the issue that it is filed under. level: for whom actors speak. conditions: whether a conditional stance counts, half
-    way. copies: id of a reprint -> id of the report it carries on, so that what both say is said in one report.
+    way. turned: claims whose option turns the issue round (to halt the withdrawal), so that to support it is to be against. copies: id of a reprint -> id of the report it carries on, so that what both say is said in one report.
     """
 
     labels: Mapping[str, str]
     kinds: Mapping[str, ActorKind] = field(default_factory=dict)
     level: Level = "actor"
     conditions: bool = True
+    turned: Collection[str] = ()
     copies: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -64,13 +65,14 @@ def _row(
 ) -> StatementRow:
     held = body.held and (body.held.earliest or body.held.latest)
     day = held or published
+    degree = DEGREES[SIDES[body.stance]]
     return StatementRow(
         id=claim.id,
         document=reading.copies.get(claim.document_id, claim.document_id),
         at=datetime.combine(day, time()) if day else None,
         actor=levels.lift(body.actor, reading.level, day),
         issue=reading.labels[claim.id],
-        answer=DEGREES[SIDES[body.stance]],
+        answer=1.0 - degree if claim.id in reading.turned else degree,
         place=claim.evidence[0].start,
         coder=claim.provenance.reader,
     )

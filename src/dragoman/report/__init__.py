@@ -42,6 +42,8 @@ from dragoman.report.matrix_json import (
     write_path_csv,
 )
 from dragoman.report.matrix_pane import show_line_up, show_matrix, show_path
+from dragoman.report.network_json import write_networks, write_ties_csv
+from dragoman.report.network_pane import explain_tie, show_explained, show_network, write_explained_csv
 from dragoman.report.terminal import (
     View,
     show_actors,
@@ -73,6 +75,7 @@ __all__ = [
     "View",
     "actors_of",
     "document_form",
+    "explain_tie",
     "find_changes",
     "find_report",
     "follow_commitments",
@@ -93,6 +96,7 @@ __all__ = [
     "show_changes",
     "show_commitments",
     "show_contradictions",
+    "show_explained",
     "show_forecasts",
     "show_found_issues",
     "show_glance",
@@ -101,6 +105,7 @@ __all__ = [
     "show_issues",
     "show_line_up",
     "show_matrix",
+    "show_network",
     "show_path",
     "show_problems",
     "show_record",
@@ -125,6 +130,7 @@ __all__ = [
     "write_contradictions",
     "write_contradictions_csv",
     "write_csv",
+    "write_explained_csv",
     "write_forecasts",
     "write_forecasts_csv",
     "write_found_issues",
@@ -137,8 +143,10 @@ __all__ = [
     "write_line_up_csv",
     "write_matrix",
     "write_matrix_csv",
+    "write_networks",
     "write_path",
     "write_path_csv",
+    "write_ties_csv",
     "write_timeline",
     "write_timeline_csv",
     "write_undertakings",

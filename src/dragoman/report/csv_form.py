@@ -35,12 +35,14 @@ def write_csv(head: Sequence[str], rows: Iterable[Iterable[Cell]]) -> bytes:
 def safe_cell(cell: Cell) -> str:
     """Return a cell on one line, safe to show and to open in a spreadsheet.
 
-    >>> safe_cell(" @SUM(A1)"), safe_cell(None), safe_cell(date(2031, 3, 4))
-    ("'@SUM(A1)", '', '2031-03-04')
+    >>> safe_cell(" @SUM(A1)"), safe_cell(None), safe_cell(date(2031, 3, 4)), safe_cell(-2.0)
+    ("'@SUM(A1)", '', '2031-03-04', '-2.0')
     """
     if cell is None:
         return ""
     if isinstance(cell, date):
         return cell.isoformat()
+    if isinstance(cell, int | float):  # a number is no formula, though it may begin with a minus
+        return str(cell)
     words = one_line(str(cell))
     return f"'{words}" if words[:1] in _FORMULA else words

@@ -12,6 +12,7 @@ from dragoman.errors import Problem
 from dragoman.model import (
     Attribution,
     Claim,
+    Coding,
     Commitment,
     Dialogue,
     Document,
@@ -90,7 +91,7 @@ def encode_line(form: msgspec.Struct) -> bytes:
 def document_form(record: Record, document: Document) -> DocumentForm:
     """Return what the record holds of one document, in the form of ``docs/reference/record-json.md``.
 
-    A text that is about no talks has every layer empty. A claim whose actor the document does not name cannot be written
+    A text that is about no talks has every layer empty, unless somebody coded it by hand. A claim whose actor the document does not name cannot be written
     in this form; it is left out and a problem says so.
     """
     part = record.of_document(document.id)
@@ -103,7 +104,7 @@ def document_form(record: Record, document: Document) -> DocumentForm:
         language=document.language,
         source=document.origin,
         text=document.text,
-        about_talks=any(True for _ in part.of_kind(Dialogue)),
+        about_talks=any(isinstance(claim.body, Dialogue | Coding) for claim in part.claims),
         problems=[_problem_form(problem) for problem in part.problems],
     )
     if form.about_talks:
@@ -166,8 +167,10 @@ def _actor_forms(part: Record, document: Document) -> list[ActorForm]:
     return forms
 
 
-def _dialogue_form(part: Record, known: set[str]) -> DialogueForm:
+def _dialogue_form(part: Record, known: set[str]) -> DialogueForm | None:
     talks = [body for body, _ in part.of_kind(Dialogue)]
+    if not talks:
+        return None
     parties = dict.fromkeys(p for body in talks for p in body.parties if p in known)
     tracks = dict.fromkeys(body.label for body, _ in part.of_kind(Track))
     held = [_session_form(b, c, known) for b, c in part.of_kind(Session) if b.status == "held"]

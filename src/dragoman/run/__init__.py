@@ -7,6 +7,7 @@ Source of the method: the stage that cannot sink the ship, after beancount's ``l
 """
 
 from dragoman.ingest import load_codebook
+from dragoman.ingest.dna import RoleNames
 from dragoman.run.batch import BatchOptions, Outcome, read_sources
 from dragoman.run.beside import compare_reports, follow_states, lay_beside
 from dragoman.run.coders import (
@@ -18,6 +19,7 @@ from dragoman.run.coders import (
     load_codings,
     see_sheet,
 )
+from dragoman.run.dna import Exported, ExportOptions, Imported, export_dna, import_dna, read_imported
 from dragoman.run.forecasts import (
     Asked,
     backtest_file,
@@ -32,6 +34,7 @@ from dragoman.run.games import lay_file, lay_record
 from dragoman.run.issues import SettledIssues, settle_issues
 from dragoman.run.learn import calibrate_reader, corrections_of
 from dragoman.run.ledger import open_ledger
+from dragoman.run.networks import Between, EventList, NetworkAsked, draw_networks, list_record
 from dragoman.run.pool import read_document
 from dragoman.run.reading import EmbeddedReader
 from dragoman.run.review import order_review, weigh_claims
@@ -42,8 +45,15 @@ from dragoman.run.who import claim_back, claim_name, claim_other, claim_same, fi
 __all__ = [
     "Asked",
     "BatchOptions",
+    "Between",
     "EmbeddedReader",
+    "EventList",
+    "ExportOptions",
+    "Exported",
+    "Imported",
+    "NetworkAsked",
     "Outcome",
+    "RoleNames",
     "SettledIssues",
     "adjudicate",
     "assign_sample",
@@ -57,6 +67,8 @@ __all__ = [
     "compare_reports",
     "corrections_of",
     "decide_forecasts",
+    "draw_networks",
+    "export_dna",
     "find_identity",
     "find_sealed",
     "finish_assignment",
@@ -64,15 +76,18 @@ __all__ = [
     "forecast_brief",
     "forecast_game",
     "grade_forecasts",
+    "import_dna",
     "label_issues",
     "lay_beside",
     "lay_file",
     "lay_record",
+    "list_record",
     "load_codebook",
     "load_codings",
     "open_ledger",
     "order_review",
     "read_document",
+    "read_imported",
     "read_sources",
     "record_of",
     "seal_forecast",

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final, Literal
 
-from dragoman.model import ActorKind, Record
+from dragoman.errors import InputError
+from dragoman.model import ActorKind, Position, Record
 from dragoman.model.issues import Filed
-from dragoman.model.network import AnswerKind, Node, StatementRow
-from dragoman.networks.choose import Choice, choose
+from dragoman.model.network import AnswerKind, Network, Node, StatementRow
+from dragoman.networks.build import Looks, Slicing, Weighing, build_network, slice_networks
+from dragoman.networks.choose import Choice, Column, choose
 from dragoman.networks.levels import Level
 from dragoman.networks.positions import Reading, list_positions
 from dragoman.networks.statements import Statements, make_statements
+from dragoman.positions.across.moves import is_turned
 from dragoman.record import find_reprints
+from dragoman.report.network_pane import find_node
 from dragoman.report.views import actors_of
 
 #: Between whom ties are: actors who share issues, issues that share actors, or actors and issues.
-Between = Literal["actors", "issues", "actors-issues"]
+Between = Literal["actors", "issues", "both"]
 
 _ISSUE: Final = "issue"
 
@@ -32,12 +36,37 @@ class EventList:
     notes: tuple[str, ...] = ()
 
     def statements(self, choice: Choice | None = None) -> Statements:
-        """Return the statements as columns, or those chosen; names do for ids of actors. Raises InputError for a name of nobody."""
+        """Return the statements as columns, or those chosen, by names or ids; raises InputError for a name that none or several bear."""
         made = make_statements(self.rows, self.answers)
-        return choose(made, self._by_id(choice)) if choice else made
+        if choice is None:
+            return made
+        try:
+            return choose(
+                made, replace(choice, only=self._ids(choice.only), without=self._ids(choice.without))
+            )
+        except ValueError as error:
+            raise InputError(str(error)) from error
 
-    def _by_id(self, choice: Choice) -> Choice:
-        return choice
+    def _ids(self, asked: tuple[tuple[Column, str], ...]) -> tuple[tuple[Column, str], ...]:
+        """Names of actors as their ids."""
+        used = [self.nodes[one] for one in dict.fromkeys(row.actor for row in self.rows) if one in self.nodes]
+        return tuple(
+            (column, find_node(used, name).id if column == "actor" and used else name)
+            for column, name in asked
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class NetworkAsked:
+    """What is asked of an event list: between whom ties are, how they are weighed, which slices of time, of which statements."""
+
+    between: Between = "actors"
+    weighing: Weighing = field(
+        default_factory=lambda: Weighing(normalisation="cosine", duplicates="document")
+    )
+    slicing: Slicing | None = None
+    choice: Choice = field(default_factory=Choice)
+    isolates: bool = False
 
 
 def list_record(
@@ -52,8 +81,27 @@ def list_record(
     copies = {
         copy: group.documents[0] for group in find_reprints(record.documents) for copy in group.documents[1:]
     }
-    reading = Reading(filed.labels, kinds, level=level, conditions=conditions, copies=copies)
+    turned = {claim.id for body, claim in record.of_kind(Position) if is_turned(body.option or body.issue)}
+    reading = Reading(filed.labels, kinds, level=level, conditions=conditions, turned=turned, copies=copies)
     listed = list_positions(record, reading)
     nodes = {actor.id: Node(actor.id, actor.name, actor.kind) for actor in actors}
     issues = {label: Node(label, label, _ISSUE) for label in filed.labels.values()}
     return EventList(listed.rows, "graded", issues | nodes, listed.notes)
+
+
+def draw_networks(events: EventList, asked: NetworkAsked) -> tuple[Network, ...]:
+    """Return the network that is asked for, or one for each slice of time. Raises InputError where what is asked does not go together."""
+    statements = events.statements(asked.choice)
+    weighing = replace(asked.weighing, mode="two-mode" if asked.between == "both" else "one-mode")
+    if asked.between == "issues":
+        statements = statements.turned()
+    looks = Looks(events.nodes, isolates=asked.isolates)
+    try:
+        made = (
+            [build_network(statements, weighing, looks)]
+            if asked.slicing is None
+            else list(slice_networks(statements, weighing, asked.slicing, looks))
+        )
+    except ValueError as error:
+        raise InputError(str(error)) from error
+    return tuple(replace(one, notes=events.notes) for one in made)

@@ -71,7 +71,7 @@ class EmbeddedReader:
     @property
     def produces(self) -> frozenset[str]:
         """Every kind of claim but those that only analysts make."""
-        return frozenset(BODY_KINDS) - {"sameactor", "otheractor", "sealedforecast", "decision"}
+        return frozenset(BODY_KINDS) - {"sameactor", "otheractor", "sealedforecast", "decision", "coding"}
 
     @property
     def provenance(self) -> Provenance:

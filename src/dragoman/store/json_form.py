@@ -13,6 +13,7 @@ import msgspec
 
 from dragoman.errors import Problem
 from dragoman.model import BODY_KINDS, Body, Document, Evidence, EvidenceRole, Provenance
+from dragoman.model.coding import CodingProject
 
 T = TypeVar("T")
 
@@ -24,6 +25,7 @@ _BODIES: Final[dict[str, msgspec.json.Decoder[Body]]] = {
 _EVIDENCE: Final = msgspec.json.Decoder(tuple[_Words, ...])
 _FACTS: Final = msgspec.json.Decoder(Document)
 _PROBLEMS: Final = msgspec.json.Decoder(tuple[Problem, ...])
+_PROJECT: Final = msgspec.json.Decoder(CodingProject)
 _PROVENANCE: Final = msgspec.json.Decoder(Provenance)
 _JSON: Final = msgspec.json.Encoder()
 
@@ -79,6 +81,16 @@ def encode_provenance(provenance: Provenance) -> bytes:
 def decode_provenance(form: bytes) -> Provenance:
     """Return the provenance that was stored; raises ValueError or TypeError where the form is another one."""
     return _decode(_PROVENANCE, form)
+
+
+def encode_project(project: CodingProject) -> bytes:
+    """Return a project of hand coding as JSON; equal ones give equal bytes."""
+    return _encode(project)
+
+
+def decode_project(form: bytes) -> CodingProject:
+    """Return the project that was stored; raises ValueError or TypeError where the form is another one."""
+    return _decode(_PROJECT, form)
 
 
 def encode_text(text: str) -> bytes:

@@ -10,7 +10,13 @@ from pathlib import Path
 from typing import Final, Literal
 
 from dragoman.errors import LedgerDamaged, LedgerError, LedgerLocked, LedgerVersion, UnreadableFile
-from dragoman.store.schema import APPLICATION_ID, FORM_VERSION, LEDGER_TABLES, list_statements
+from dragoman.store.schema import (
+    APPLICATION_ID,
+    FORM_VERSION,
+    LATER_TABLES,
+    LEDGER_TABLES,
+    list_statements,
+)
 
 MEMORY: Final = ":memory:"
 
@@ -175,7 +181,7 @@ def _is_blank(connection: sqlite3.Connection, path: str) -> bool:
             f"{path}: written in form {version}, and this Dragoman knows form {FORM_VERSION}. "
             "Use the version of Dragoman that wrote it, or read the documents again into a new ledger"
         )
-    if missing := set(LEDGER_TABLES) - tables:
+    if missing := set(LEDGER_TABLES) - set(LATER_TABLES) - tables:
         raise LedgerDamaged(f"{path}: tables are missing ({', '.join(sorted(missing))}). Restore a copy")
     return False
 

@@ -9,6 +9,7 @@ from types import TracebackType
 from typing import Protocol, Self
 
 from dragoman.model import Claim, Document, Provenance, Reading, Record
+from dragoman.model.coding import CodingProject
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,17 @@ class Store(Protocol):
 
         Raises LedgerDamaged, UnknownName as ``append`` does, and InputError for a claim with the verdict ``machine``.
         """
+        ...
+
+    def append_project(self, project: CodingProject, *, at: datetime | None = None) -> bool:
+        """Return whether the project was new: what a project of hand coding holds beside texts and claims.
+
+        One that the ledger holds already is passed over. A ledger that was made before there were projects takes them too.
+        """
+        ...
+
+    def load_projects(self) -> tuple[CodingProject, ...]:
+        """Return every project that was appended, oldest first; of those with one name the last is the one that stands."""
         ...
 
     def holds(self, document_id: str, provenance: Provenance) -> bool:

@@ -13,6 +13,7 @@ from typing import NamedTuple, get_args
 
 from dragoman.errors import LedgerDamaged
 from dragoman.model import Claim, Document, Provenance, Reading, Verdict, body_kind
+from dragoman.model.coding import CodingProject
 from dragoman.store import json_form, laws
 
 
@@ -46,6 +47,13 @@ class ReadingRow(NamedTuple):
     document: str
     provenance: bytes
     problems: bytes
+
+
+class ProjectRow(NamedTuple):
+    """A project of hand coding: ``id`` is a hash of its form."""
+
+    id: str
+    form: bytes
 
 
 class PackedReading(NamedTuple):
@@ -150,6 +158,24 @@ def unpack_reading(row: ReadingRow, document: Document, claims: tuple[Claim, ...
         return Reading(
             document, unpack_provenance(row.provenance), claims, json_form.decode_problems(row.problems)
         )
+
+
+def pack_project(project: CodingProject) -> ProjectRow:
+    """Return the row of a project; raises LedgerDamaged where it would not read back as it is."""
+    with _naming("project", project.name):
+        form = json_form.encode_project(project)
+        row = ProjectRow(_hash((form,)), form)
+        if unpack_project(row) != project:
+            raise ValueError("it would be read back as another one")
+    return row
+
+
+def unpack_project(row: ProjectRow) -> CodingProject:
+    """Return the project of a row; raises LedgerDamaged, naming it, where the row was changed."""
+    with _naming("project", row.id):
+        if _hash((row.form,)) != row.id:
+            raise ValueError("it was changed")
+        return json_form.decode_project(row.form)
 
 
 def _name_facts(text_id: str, facts: bytes) -> str:

@@ -51,6 +51,11 @@ _TABLES: Final = (
         claim INTEGER PRIMARY KEY REFERENCES claims (number),
         entry INTEGER NOT NULL REFERENCES entries (number),
         text_id TEXT NOT NULL REFERENCES texts (id))""",
+    """CREATE TABLE IF NOT EXISTS projects (
+        number INTEGER PRIMARY KEY AUTOINCREMENT,
+        id TEXT NOT NULL UNIQUE,
+        at TEXT,
+        form BLOB NOT NULL)""",
     "CREATE INDEX readings_of_text ON readings (text_id, provenance)",
     "CREATE INDEX verdicts_on_text ON verdicts (text_id)",
 )
@@ -65,9 +70,13 @@ _SAME_ROW: Final = {
     "claims": "number = NEW.number OR id = NEW.id",
     "reading_claims": "entry = NEW.entry AND place = NEW.place",
     "verdicts": "claim = NEW.claim",
+    "projects": "number = NEW.number OR id = NEW.id",
 }
 
 LEDGER_TABLES: Final = tuple(_SAME_ROW)
+
+#: Tables that ledgers of earlier days lack; each is made when something is first written into it.
+LATER_TABLES: Final = ("projects",)
 
 
 def list_statements() -> tuple[str, ...]:
@@ -81,11 +90,17 @@ def list_statements() -> tuple[str, ...]:
     )
 
 
+def list_later_statements() -> tuple[str, ...]:
+    """Return the statements that make the tables of LATER_TABLES where they are missing."""
+    tables = (one for one in _TABLES if any(f"NOT EXISTS {name} (" in one for name in LATER_TABLES))
+    return (*tables, *(one for name in LATER_TABLES for one in _keep_as_written(name, _SAME_ROW[name])))
+
+
 def _keep_as_written(table: str, same_row: str) -> tuple[str, ...]:
     refusal = f"SELECT RAISE(ABORT, 'nothing is edited: {table} is only appended to')"
     return (
-        f"CREATE TRIGGER {table}_not_updated BEFORE UPDATE ON {table} BEGIN {refusal}; END",
-        f"CREATE TRIGGER {table}_not_deleted BEFORE DELETE ON {table} BEGIN {refusal}; END",
-        f"CREATE TRIGGER {table}_not_replaced BEFORE INSERT ON {table} "
+        f"CREATE TRIGGER IF NOT EXISTS {table}_not_updated BEFORE UPDATE ON {table} BEGIN {refusal}; END",
+        f"CREATE TRIGGER IF NOT EXISTS {table}_not_deleted BEFORE DELETE ON {table} BEGIN {refusal}; END",
+        f"CREATE TRIGGER IF NOT EXISTS {table}_not_replaced BEFORE INSERT ON {table} "
         f"WHEN EXISTS (SELECT 1 FROM {table} WHERE {same_row}) BEGIN {refusal}; END",
     )

@@ -11,6 +11,7 @@ from typing import Self
 
 from dragoman.errors import InputError, LedgerDamaged, LedgerError
 from dragoman.model import Claim, Document, Provenance, Reading, Record
+from dragoman.model.coding import CodingProject
 from dragoman.store import laws, rows, sqlite_read, sqlite_write
 from dragoman.store.ledger_file import connect_file, said_plainly, transaction
 from dragoman.store.protocol import Entry
@@ -64,6 +65,18 @@ class SqliteStore:
             packed = [rows.pack_claim(claim, texts.__getitem__) for claim in given]
         with self._writing(at):
             return sqlite_write.put_verdicts(self._connection, packed, at)
+
+    def append_project(self, project: CodingProject, *, at: datetime | None = None) -> bool:
+        """Return whether the project was new."""
+        with self._refusing():
+            packed = rows.pack_project(project)
+        with self._writing(at):
+            return sqlite_write.put_project(self._connection, packed, at)
+
+    def load_projects(self) -> tuple[CodingProject, ...]:
+        """Return every project of hand coding that was appended, oldest first."""
+        with self._reading():
+            return sqlite_read.load_projects(self._connection)
 
     def holds(self, document_id: str, provenance: Provenance) -> bool:
         """Return whether the document has been read under this provenance."""

@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from dragoman.errors import LedgerDamaged, UnknownName
 from dragoman.model import Claim, Document, Provenance, Reading
+from dragoman.model.coding import CodingProject
 from dragoman.store import rows
 from dragoman.store.json_form import encode_provenance
 from dragoman.store.protocol import Entry
@@ -142,6 +143,14 @@ def load_document(connection: sqlite3.Connection, document_id: str, texts: Texts
     if found is None:
         raise LedgerDamaged(f"document {document_id}: what was known about it is missing")
     return rows.unpack_document(rows.DocumentRow(*found), _text_of(document_id, texts))
+
+
+def load_projects(connection: sqlite3.Connection) -> tuple[CodingProject, ...]:
+    """Return every project that was appended, oldest first; none where the ledger is older than its table."""
+    if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'projects'").fetchone():
+        return ()
+    found = connection.execute("SELECT id, form FROM projects ORDER BY number").fetchall()
+    return tuple(rows.unpack_project(rows.ProjectRow(*row)) for row in found)
 
 
 def _load_claims_of(

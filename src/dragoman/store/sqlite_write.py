@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from dragoman.errors import LedgerDamaged, UnknownName
-from dragoman.store.rows import ClaimRow, DocumentRow, PackedReading, ReadingRow
+from dragoman.store.rows import ClaimRow, DocumentRow, PackedReading, ProjectRow, ReadingRow
+from dragoman.store.schema import list_later_statements
 
 
 def put_readings(
@@ -32,6 +33,17 @@ def put_verdicts(connection: sqlite3.Connection, verdicts: Sequence[ClaimRow], a
             connection.execute("INSERT INTO verdicts VALUES (?, ?, ?)", (number, entry, row.text_id))
     _check_superseded(connection, list(unheld.values()))
     return len(unheld)
+
+
+def put_project(connection: sqlite3.Connection, row: ProjectRow, at: datetime | None) -> bool:
+    """Return whether the project was new; a ledger of earlier days gains its table first."""
+    for statement in list_later_statements():
+        connection.execute(statement)
+    if _is_held(connection, "projects", row.id):
+        return False
+    written = at.isoformat() if at is not None else None
+    connection.execute("INSERT INTO projects (id, at, form) VALUES (?, ?, ?)", (row.id, written, row.form))
+    return True
 
 
 def _put_reading(connection: sqlite3.Connection, one: PackedReading, at: datetime | None) -> int:
