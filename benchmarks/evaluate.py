@@ -21,6 +21,7 @@ from benchmarks.affiliation import print_affiliation
 from benchmarks.calibration import print_calibration
 from benchmarks.course import print_courses
 from benchmarks.deu import print_deu
+from benchmarks.dna_outputs import print_networks
 from benchmarks.dossier import print_dossiers
 from benchmarks.marks import print_names, print_passages, whole_document
 from benchmarks.mutations import print_mutations
@@ -160,7 +161,7 @@ NEED_NO_CORPUS: dict[str, Callable[[EmbeddedReader], None]] = {
     "mutations": print_mutations,
 }
 
-NEED_NO_READER: dict[str, Callable[[Path], None]] = {"deu": print_deu}
+NEED_NO_READER: dict[str, Callable[[Path], None]] = {"deu": print_deu, "networks": print_networks}
 
 
 if __name__ == "__main__":

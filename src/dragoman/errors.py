@@ -4,6 +4,7 @@
     ├── InputError            what the user gave cannot be used
     │   ├── UnreadableFile        a file cannot be opened or holds no text
     │   └── UnknownName           a name that nothing in the ledger bears
+    ├── Conflict              what a correction judges no longer stands: somebody came first
     ├── LedgerError           the ledger cannot be used
     │   ├── LedgerLocked          another process holds it too long
     │   ├── LedgerDamaged         what is stored breaks a law of the ledger
@@ -34,6 +35,14 @@ class UnreadableFile(InputError):
 
 class UnknownName(InputError):
     """A name (of an actor, a document, a claim) that nothing in the ledger bears."""
+
+
+class Conflict(DragomanError):
+    """What a correction judges no longer stands: somebody came first. Nothing of the call was kept; ``claims`` are the ids judged."""
+
+    def __init__(self, message: str, claims: tuple[str, ...] = ()) -> None:
+        super().__init__(message)
+        self.claims = claims
 
 
 class LedgerError(DragomanError):

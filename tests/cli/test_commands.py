@@ -258,9 +258,10 @@ def test_help_names_every_command_and_how_to_begin(call: Call):
     ]
     daily = ["changes", "commitments", "contradictions", "issues", "networks", "positions", "timeline"]
     ahead = ["backtest", "forecast", "score"]
-    several = ["agreement", "assign", "calibration"]
+    coders = ["agreement", "assign", "calibration"]
+    exchange = ["export", "import"]
     assert sorted(commands) == sorted(
-        ["brief", "demo", "read", "show", "version", "export", "import", *daily, *ahead, *several]
+        ["brief", "demo", "read", "show", "version", *daily, *ahead, *exchange, *coders, "desk"]
     )
     assert "actors" in done.out
     for name in commands:
@@ -268,7 +269,7 @@ def test_help_names_every_command_and_how_to_begin(call: Call):
     assert "dragoman read REPORT.txt" in done.out
 
 
-@pytest.mark.parametrize("command", ["read", "show", "brief", "demo"])
+@pytest.mark.parametrize("command", ["read", "show", "brief", "demo", "import", "export"])
 def test_help_tells_every_option(call: Call, command: str):
     done = call(command, "--help")
     assert done.code == 0

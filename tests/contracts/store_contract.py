@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dragoman.errors import InputError, LedgerDamaged, UnknownName
+from dragoman.errors import Conflict, InputError, LedgerDamaged, UnknownName
 from dragoman.model import (
     Attribution,
     Claim,
@@ -484,3 +484,114 @@ class StoreContract:
         (entry,) = ledger.load_history(reading.document.id)
         assert isinstance(entry.what, Reading)
         assert entry.what.claims == backwards
+
+    # Verdicts taken back.
+
+    @pytest.mark.parametrize("verdict", ["accepted", "rejected", "corrected"])
+    def test_a_withdrawn_verdict_is_as_if_it_had_never_been(self, ledger: Store, verdict: str) -> None:
+        reading = read_dispatch(write_dispatch())
+        claim = find_kind(reading, Position)
+        body = Position("s:ostmark", "a dam", "undecided") if verdict == "corrected" else None
+        judged = pass_verdict(claim, verdict, body)  # type: ignore[arg-type]
+        ledger.append([reading])
+        before = ledger.load_record()
+        ledger.append_verdicts([judged])
+        assert ledger.load_record() != before
+        ledger.append_verdicts([withdraw(judged, claim)])
+        assert ledger.load_record() == before
+
+    def test_a_withdrawn_correction_gives_way_to_the_verdict_before_it(self, ledger: Store) -> None:
+        reading = read_dispatch(write_dispatch())
+        accepted = pass_verdict(find_kind(reading, Position), "accepted")
+        rejected = pass_verdict(accepted, "rejected")
+        ledger.append([reading])
+        for one in (accepted, rejected, withdraw(rejected, accepted)):
+            ledger.append_verdicts([one])
+        assert accepted in ledger.load_record().claims
+
+    def test_a_withdrawal_can_be_withdrawn(self, ledger: Store) -> None:
+        reading = read_dispatch(write_dispatch())
+        claim = find_kind(reading, Position)
+        rejected = pass_verdict(claim, "rejected")
+        back = withdraw(rejected, claim)
+        ledger.append([reading])
+        for one in (rejected, back, withdraw(back, rejected)):
+            ledger.append_verdicts([one])
+        assert not list(ledger.load_record().of_kind(Position))
+
+    def test_what_an_analyst_added_is_gone_when_it_is_withdrawn(self, ledger: Store) -> None:
+        words = read_dispatch(write_dispatch()).claims[3].evidence
+        added = make_claim(Session("held"), words, confidence=1.0, provenance=ANALYST, verdict="accepted")
+        ledger.append([read_dispatch(write_dispatch(), missed=["session"])])
+        ledger.append_verdicts([added])
+        ledger.append_verdicts([withdraw(added, added)])
+        assert not list(ledger.load_record().of_kind(Session))
+
+    # Of two who judge one claim at once, the second is told.
+
+    def test_the_second_of_two_verdicts_on_one_claim_is_told(self, ledger: Store) -> None:
+        reading = read_dispatch(write_dispatch())
+        claim = find_kind(reading, Position)
+        ledger.append([reading])
+        first = pass_verdict(claim, "accepted")
+        assert ledger.append_verdicts([first], if_current=[claim.id]) == 1
+        second = pass_verdict(claim, "rejected", by=replace(ANALYST, reader="analyst: Jon Arvad"))
+        with pytest.raises(Conflict) as told:
+            ledger.append_verdicts([second], if_current=[claim.id])
+        assert told.value.claims == (claim.id,)
+        assert first in ledger.load_record().claims
+        with pytest.raises(UnknownName):
+            ledger.find_claim(second.id)
+
+    def test_the_same_verdict_sent_twice_is_no_conflict(self, ledger: Store) -> None:
+        reading = read_dispatch(write_dispatch())
+        claim = find_kind(reading, Position)
+        verdict = pass_verdict(claim, "rejected")
+        ledger.append([reading])
+        ledger.append_verdicts([verdict], if_current=[claim.id])
+        assert ledger.append_verdicts([verdict], if_current=[claim.id]) == 0
+
+    def test_a_verdict_that_was_withdrawn_is_not_taken_for_given(self, ledger: Store) -> None:
+        reading = read_dispatch(write_dispatch())
+        claim = find_kind(reading, Position)
+        verdict = pass_verdict(claim, "rejected")
+        back = withdraw(verdict, claim)
+        ledger.append([reading])
+        ledger.append_verdicts([verdict])
+        ledger.append_verdicts([back], if_current=[verdict.id])
+        with pytest.raises(Conflict):
+            ledger.append_verdicts([verdict], if_current=[claim.id])
+        again = pass_verdict(back, "rejected", claim.body)
+        assert ledger.append_verdicts([again], if_current=[claim.id]) == 1
+        assert not list(ledger.load_record().of_kind(Position))
+
+    def test_a_claim_of_a_displaced_reading_has_no_last_word(self, ledger: Store) -> None:
+        document = write_dispatch()
+        older = read_dispatch(document)
+        ledger.append([older])
+        ledger.append([read_dispatch(document, NEWER_RULES)])
+        claim = find_kind(older, Position)
+        with pytest.raises(Conflict):
+            ledger.append_verdicts([pass_verdict(claim, "accepted")], if_current=[claim.id])
+
+    def test_the_newest_entry_rises_with_everything_appended(self, ledger: Store) -> None:
+        assert ledger.newest_entry() == 0
+        reading = read_dispatch(write_dispatch())
+        ledger.append([reading])
+        first = ledger.newest_entry()
+        ledger.append([reading])
+        assert ledger.newest_entry() == first > 0
+        ledger.append_verdicts([pass_verdict(reading.claims[0], "accepted")])
+        assert ledger.newest_entry() > first
+
+
+def withdraw(verdict: Claim, earlier: Claim) -> Claim:
+    """The claim that takes a verdict back; what it judged is as it was."""
+    return make_claim(
+        earlier.body,
+        earlier.evidence,
+        confidence=1.0,
+        provenance=ANALYST,
+        supersedes=verdict.id,
+        verdict="withdrawn",
+    )

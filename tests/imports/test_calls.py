@@ -13,6 +13,8 @@ SOURCE = Path(__file__).parents[2] / "src" / "dragoman"
 #: file -> what it may import inside a function, because it is heavy and optional or rarely needed.
 HIDDEN_IMPORTS_ALLOWED: dict[str, set[str]] = {
     "ingest/heavy.py": {f"dragoman.ingest.{room}" for room in ("classifier", "docx", "html", "pdf")},
+    "report/events_parquet.py": {"pyarrow"},
+    "report/network_frames.py": {"pandas"},
     "run/cluster.py": {"dask", "distributed"},
     "store/dna/servers.py": {"psycopg", "pymysql"},
     "store/postgres.py": {"psycopg"},

@@ -64,6 +64,11 @@ def test_standings_have_every_quick_measure():
     assert by["B", "eigenvector"].draws < 60  # B is not in every resample
 
 
+def test_a_debate_without_statements_has_no_doubt():
+    assert doubt_ties(debate(""), Weighing(), FEW) == doubt_standings(debate(""), Weighing(), FEW) == ()
+    assert doubt_polarisation(debate(""), Weighing(), resampling=FEW).high == 0.0
+
+
 def test_coders_are_drawn():
     rows = [replace(row, coder=f"c{number % 3}") for number, row in enumerate(chance_rows())]
     statements = make_statements(rows, "boolean")

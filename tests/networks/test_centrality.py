@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 
 from dragoman.networks.build import Weighing
 from dragoman.networks.centrality import bridging, eigenvector, find_standings, participation
-from support.debates import chance_debate, chance_shared, debate
+from support.debates import chance_bonds, chance_debate, debate
 
 
 @given(st.integers(3, 10), st.integers(0, 100))
 def test_the_eigenvector_is_networkxs(many, seed):
-    weights = chance_shared(many, seed, dispute=0.2).agree + np.ones((many, many)) - np.eye(many)
+    weights = chance_bonds(many, seed, dispute=0.2).agree + np.ones((many, many)) - np.eye(many)
     told = nx.eigenvector_centrality(nx.from_numpy_array(weights), weight="weight", tol=1e-12, max_iter=5000)
     assert eigenvector(weights) == pytest.approx([told[node] for node in range(many)], abs=1e-8)
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from dragoman.networks.build import Weighing
-from dragoman.networks.chance import polarise_against_chance, shuffle_sides
+from dragoman.networks.build import Slicing, Weighing
+from dragoman.networks.chance import polarise_against_chance, polarise_slices_against_chance, shuffle_sides
 from dragoman.networks.counts import count
-from dragoman.networks.polarisation import Splitting
+from dragoman.networks.polarisation import Splitting, polarise, polarise_slices
 from support.debates import chance_debate, dna_sample
 
 AVERAGE = Weighing(normalisation="average")
@@ -42,6 +42,26 @@ def test_no_camps_are_not():
     ]
     assert all(found.baseline.chance > 0.05 for found in told)
     assert max(found.baseline.adjusted for found in told) < 0.1
+
+
+def test_long_and_short_periods_of_one_debate_compare():
+    values = [
+        polarise(chance_debate(statements=many, reports=many // 5, actors=20, issues=8), AVERAGE).value
+        for many in (200, 800, 3200)
+    ]
+    assert max(values) - min(values) < 0.1
+    assert values[-1] == pytest.approx(
+        0.64, abs=0.03
+    )  # two statements agree as camps do with chance 0.8 * 0.8
+
+
+@pytest.mark.parametrize("kernel", [None, "gaussian"])
+def test_each_slice_has_its_own_baseline(kernel):
+    statements = chance_debate(statements=800)
+    told = list(polarise_slices_against_chance(statements, AVERAGE, Slicing("days", 21, kernel), draws=3))
+    plain = list(polarise_slices(statements, AVERAGE, Slicing("days", 21, kernel)))
+    assert [found.value for _, found in told] == [found.value for _, found in plain]
+    assert len({found.baseline.mean for _, found in told}) > 10
 
 
 def test_more_draws_leave_the_first_as_they_were():

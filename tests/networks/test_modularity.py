@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 
 from dragoman.networks.modularity import best_communities, modularity_of, refine
 from dragoman.networks.splits import all_splits
-from support.debates import chance_shared, two_camps
+from support.debates import chance_bonds, two_camps
 
 
 @given(st.integers(2, 8), st.integers(0, 200))
 def test_without_negative_weights_it_is_newmans(many, seed):
-    weights = chance_shared(many, seed).agree
+    weights = chance_bonds(many, seed).agree
     split = np.arange(many) % 2
     if weights.any():
         graph = nx.from_numpy_array(weights)
@@ -33,14 +33,14 @@ def test_two_opposed_camps_have_one_half():
 
 @pytest.mark.parametrize("seed", range(8))
 def test_the_search_finds_what_trying_all_finds(seed):
-    shared = chance_shared(8, seed)
+    shared = chance_bonds(8, seed)
     weights = shared.agree - shared.dispute
     tried = max(modularity_of(weights, split) for split in all_splits(8, 3))
     assert modularity_of(weights, best_communities(weights, starts=8)) >= tried - 1e-9
 
 
 def test_refining_never_loses():
-    shared = chance_shared(12, 3)
+    shared = chance_bonds(12, 3)
     weights = shared.agree - shared.dispute
     split = np.arange(12) % 3
     assert modularity_of(weights, refine(weights, split)) > modularity_of(weights, split)

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dragoman.networks.paths import betweenness, closeness, distances_over, lengths_of
-from support.debates import chance_shared
+from support.debates import chance_bonds
 
 
 def exact(weights):
@@ -22,7 +22,7 @@ def exact(weights):
 
 @given(st.integers(1, 12), st.integers(0, 500), st.floats(0.2, 0.9))
 def test_both_are_networkxs(many, seed, dispute):
-    weights = chance_shared(many, seed, dispute).agree
+    weights = chance_bonds(many, seed, dispute).agree
     lengths = lengths_of(weights)
     distances = distances_over(lengths)
     graph = exact(weights)
@@ -40,7 +40,7 @@ def test_who_ties_two_others_lies_between_them():
 
 
 def test_closeness_has_no_unit():
-    weights = chance_shared(6, 2).agree
+    weights = chance_bonds(6, 2).agree
     one, other = (closeness(distances_over(lengths_of(told))) for told in (weights, 1000 * weights))
     assert one == pytest.approx(other)
 

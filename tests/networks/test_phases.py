@@ -19,7 +19,7 @@ from dragoman.networks.phases import (
     slice_distances,
 )
 from dragoman.networks.rules import DNA
-from support.debates import FIRST_DAY, chance_debate, chance_shared, debate
+from support.debates import FIRST_DAY, chance_bonds, chance_debate, debate
 
 #: For thirty days A and B stand against C; then B changes sides; at last all is as it was.
 TURNS = "\n".join(
@@ -28,7 +28,7 @@ TURNS = "\n".join(
 
 
 def test_slices_in_the_same_proportions_are_equal_and_others_apart():
-    weights = chance_shared(5, 1).agree
+    weights = chance_bonds(5, 1).agree
     other = np.zeros((5, 5))
     other[weights == 0] = 1.0
     told = slice_distances([weights, 3 * weights, other, np.zeros((5, 5))])
@@ -38,7 +38,7 @@ def test_slices_in_the_same_proportions_are_equal_and_others_apart():
 
 
 def test_spectral_distances_do_not_see_who_changes_places_and_d3_sees_less():
-    weights = chance_shared(5, 1).agree
+    weights = chance_bonds(5, 1).agree
     turned = weights[::-1, ::-1].copy()
     triangles = np.kron(np.eye(2), np.ones((3, 3)) - np.eye(3))
     ring = np.roll(np.eye(6), 1, axis=1) + np.roll(np.eye(6), -1, axis=1)

@@ -11,24 +11,24 @@ from hypothesis import strategies as st
 
 from dragoman.networks.build import Slicing, Weighing
 from dragoman.networks.polarisation import (
-    Shared,
+    Bonds,
     Splitting,
     _climbs,
     best_split,
     measure_split,
     polarise,
-    polarise_shared,
+    polarise_bonds,
     polarise_slices,
 )
 from dragoman.networks.polarisation_dna import quality_of
 from dragoman.networks.statements import make_statements
-from support.debates import chance_debate, chance_rows, chance_shared, debate, dna_sample, name, two_camps
+from support.debates import chance_bonds, chance_debate, chance_rows, debate, dna_sample, name, two_camps
 
 AVERAGE = Weighing(normalisation="average")
 
 
 def plus(
-    shared: Shared,
+    shared: Bonds,
     *,
     agree: tuple[int, int] | None = None,
     dispute: tuple[int, int] | None = None,
@@ -40,13 +40,13 @@ def plus(
         if pair is not None:
             told[kind][pair] += by
             told[kind][pair[::-1]] += by
-    return Shared(**told)
+    return Bonds(**told)
 
 
 # (1) It lies in 0 to 1.
 @given(st.integers(2, 9), st.integers(0, 1000), st.floats(0, 1), st.integers(2, 3))
 def test_it_lies_between_0_and_1(many, seed, dispute, camps):
-    found = polarise_shared(chance_shared(many, seed, dispute), name(many), Splitting(camps))
+    found = polarise_bonds(chance_bonds(many, seed, dispute), name(many), Splitting(camps))
     parts = (found.value, found.contrast, found.meeting, found.cohesion, found.evenness, found.frustrated)
     assert all(0.0 <= part <= 1.0 + 1e-12 for part in parts)
     assert found.value <= min(found.contrast, found.meeting, found.cohesion, found.evenness) + 1e-12
@@ -54,25 +54,25 @@ def test_it_lies_between_0_and_1(many, seed, dispute, camps):
 
 # (2) It is 0 without opposed camps.
 def test_without_dispute_it_is_0():
-    shared = chance_shared(8, seed=3, dispute=0.0)
-    assert polarise_shared(shared, name(8)).value == 0.0
+    shared = chance_bonds(8, seed=3, dispute=0.0)
+    assert polarise_bonds(shared, name(8)).value == 0.0
 
 
 def test_where_everybody_disputes_with_everybody_it_is_0():
-    shared = Shared(np.zeros((6, 6)), np.ones((6, 6)) - np.eye(6))
-    assert polarise_shared(shared, name(6)).value == 0.0
+    shared = Bonds(np.zeros((6, 6)), np.ones((6, 6)) - np.eye(6))
+    assert polarise_bonds(shared, name(6)).value == 0.0
 
 
 def test_two_camps_that_never_meet_are_not_polarised():
     shared, _ = two_camps(3)
-    assert polarise_shared(Shared(shared.agree, np.zeros((6, 6))), name(6)).value == 0.0
+    assert polarise_bonds(Bonds(shared.agree, np.zeros((6, 6))), name(6)).value == 0.0
 
 
 def test_disputes_of_two_and_two_make_no_camps():
     dispute = np.zeros((6, 6))
     for one in (0, 2, 4):
         dispute[one, one + 1] = dispute[one + 1, one] = 1.0
-    assert polarise_shared(Shared(np.zeros((6, 6)), dispute), name(6)).value == 0.0
+    assert polarise_bonds(Bonds(np.zeros((6, 6)), dispute), name(6)).value == 0.0
 
 
 def test_a_debate_without_statements_is_not_polarised():
@@ -84,7 +84,7 @@ def test_a_debate_without_statements_is_not_polarised():
 @pytest.mark.parametrize("each", [1, 2, 3, 5, 20])
 def test_two_equal_united_opposed_camps_are_1(each):
     shared, _ = two_camps(each)
-    found = polarise_shared(shared, name(2 * each))
+    found = polarise_bonds(shared, name(2 * each))
     assert found.value == pytest.approx(1.0)
     assert [len(camp) for camp in found.camps] == [each, each]
     assert found.frustrated == 0.0
@@ -99,17 +99,17 @@ def test_so_are_two_camps_in_words():
 def test_three_equal_camps_are_1_in_three():
     split = np.repeat([0, 1, 2], 3)
     same = split[:, None] == split[None, :]
-    shared = Shared(same - np.eye(9), (~same).astype(float))
-    assert polarise_shared(shared, name(9), Splitting(camps=3)).value == pytest.approx(1.0)
-    assert polarise_shared(shared, name(9)).value < 0.7
+    shared = Bonds(same - np.eye(9), (~same).astype(float))
+    assert polarise_bonds(shared, name(9), Splitting(camps=3)).value == pytest.approx(1.0)
+    assert polarise_bonds(shared, name(9)).value < 0.7
 
 
 # (4) It falls with dispute within and agreement across.
 @given(st.integers(0, 500), st.floats(0.1, 5.0))
 def test_of_a_split_it_falls_with_dispute_within_and_with_agreement_across(seed, by):
     perfect, split = two_camps(4)
-    luck = chance_shared(8, seed)
-    shared = Shared(3 * perfect.agree + luck.agree, 3 * perfect.dispute + luck.dispute)
+    luck = chance_bonds(8, seed)
+    shared = Bonds(3 * perfect.agree + luck.agree, 3 * perfect.dispute + luck.dispute)
     before = measure_split(shared, split).value
     assert before > 0
     assert measure_split(plus(shared, dispute=(0, 1), by=by), split).value < before
@@ -118,8 +118,8 @@ def test_of_a_split_it_falls_with_dispute_within_and_with_agreement_across(seed,
 
 def test_so_does_that_of_the_best_split():
     shared, _ = two_camps(4)
-    told = [polarise_shared(plus(shared, dispute=(0, 1), by=by), name(8)).value for by in (0, 1, 2, 4)]
-    across = [polarise_shared(plus(shared, agree=(0, 7), by=by), name(8)).value for by in (0, 1, 2, 4)]
+    told = [polarise_bonds(plus(shared, dispute=(0, 1), by=by), name(8)).value for by in (0, 1, 2, 4)]
+    across = [polarise_bonds(plus(shared, agree=(0, 7), by=by), name(8)).value for by in (0, 1, 2, 4)]
     assert told == sorted(told, reverse=True) and len(set(told)) == 4
     assert across == sorted(across, reverse=True) and len(set(across)) == 4
 
@@ -133,7 +133,7 @@ def test_dnas_quality_does_not_fall_with_dispute_within():
 
 # (5) It falls as one camp outgrows the other.
 def test_it_falls_as_one_camp_outgrows_the_other():
-    told = [polarise_shared(two_camps(each, 10 - each)[0], name(10)).value for each in (5, 4, 3, 2, 1)]
+    told = [polarise_bonds(two_camps(each, 10 - each)[0], name(10)).value for each in (5, 4, 3, 2, 1)]
     assert told == sorted(told, reverse=True)
     assert told[0] == pytest.approx(1.0) and told[-1] == pytest.approx(0.36)
 
@@ -141,9 +141,9 @@ def test_it_falls_as_one_camp_outgrows_the_other():
 # (6) Long and short periods compare.
 @given(st.integers(0, 300), st.sampled_from([0.01, 3.0, 1000.0]))
 def test_weights_all_multiplied_change_nothing(seed, by):
-    shared = chance_shared(8, seed)
-    found = polarise_shared(shared, name(8)).value
-    assert polarise_shared(Shared(by * shared.agree, by * shared.dispute), name(8)).value == pytest.approx(
+    shared = chance_bonds(8, seed)
+    found = polarise_bonds(shared, name(8)).value
+    assert polarise_bonds(Bonds(by * shared.agree, by * shared.dispute), name(8)).value == pytest.approx(
         found
     )
 
@@ -159,9 +159,9 @@ def test_everything_said_twice_changes_nothing():
 # (7) Names and order change nothing.
 @given(st.integers(0, 300), st.permutations(range(7)))
 def test_order_changes_nothing(seed, order):
-    shared = chance_shared(7, seed)
+    shared = chance_bonds(7, seed)
     turned = shared.part(np.array(order))
-    assert polarise_shared(turned, name(7)).value == pytest.approx(polarise_shared(shared, name(7)).value)
+    assert polarise_bonds(turned, name(7)).value == pytest.approx(polarise_bonds(shared, name(7)).value)
 
 
 def test_rows_in_another_order_give_the_same_bytes():
@@ -173,7 +173,7 @@ def test_rows_in_another_order_give_the_same_bytes():
 @pytest.mark.parametrize("camps", [2, 3])
 @pytest.mark.parametrize("seed", range(6))
 def test_climbing_finds_what_trying_all_finds(camps, seed):
-    shared = chance_shared(8, seed)
+    shared = chance_bonds(8, seed)
     splitting = Splitting(camps, starts=20, seed=seed)
     tried = measure_split(shared, best_split(shared, splitting), camps).value
     climbed = max(measure_split(shared, split, camps).value for split in _climbs(shared, splitting, None))

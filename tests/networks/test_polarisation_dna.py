@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from dragoman.networks.build import Slicing, Weighing
-from dragoman.networks.polarisation import Shared, Splitting
+from dragoman.networks.polarisation import Bonds, Splitting
 from dragoman.networks.polarisation_dna import (
     _best_swap,
     _cells,
@@ -14,13 +14,13 @@ from dragoman.networks.polarisation_dna import (
     _node_sums,
     _swap,
     quality_of,
-    rate_shared,
+    rate_bonds,
     rate_slices,
     rate_split,
 )
 from dragoman.networks.rules import DNA
 from dragoman.networks.splits import shuffled_split
-from support.debates import chance_debate, chance_shared, debate, dna_sample, name
+from support.debates import chance_bonds, chance_debate, debate, dna_sample, name
 
 AVERAGE = Weighing(normalisation="average")
 
@@ -47,12 +47,12 @@ def test_the_quality_of_two_against_two_by_hand():
     # Within: 4 ordered pairs, e = (2/4) 4/4 = 1/2; across: 8, f = (4/8) 8/8 = 1/2 (ordered pairs across: 2 * 2 * 2).
     within = 2 * abs(2 - 0.5) + 2 * 0.5
     across = 2 * abs(4 - 0.5) + 6 * 0.5
-    assert quality_of(Shared(agree, dispute), np.array([0, 0, 1, 1])) == pytest.approx((within + across) / 2)
+    assert quality_of(Bonds(agree, dispute), np.array([0, 0, 1, 1])) == pytest.approx((within + across) / 2)
 
 
 @pytest.mark.parametrize("camps", [2, 3])
 def test_the_gain_of_a_swap_is_that_of_the_quality(camps):
-    shared = chance_shared(9, seed=4)
+    shared = chance_bonds(9, seed=4)
     split = shuffled_split(9, camps, np.random.default_rng(2))
     cells = _cells(shared, split, camps)
     sums = _node_sums(cells, split)
@@ -68,10 +68,10 @@ def test_the_gain_of_a_swap_is_that_of_the_quality(camps):
 
 @pytest.mark.parametrize("seed", range(5))
 def test_swaps_find_what_trying_all_finds(seed):
-    shared = chance_shared(10, seed)
+    shared = chance_bonds(10, seed)
     generator = np.random.default_rng(seed)
     swapped = max(quality_of(shared, _swap(shared, shuffled_split(10, 2, generator), 2)) for _ in range(20))
-    assert swapped == pytest.approx(rate_shared(shared, name(10)).quality)
+    assert swapped == pytest.approx(rate_bonds(shared, name(10)).quality)
 
 
 # D5: DNA draws its first split without a seed, so that one seed gives two results.

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from dragoman.networks.rules import DNA
 from dragoman.networks.spectra import spectral_distance, spectrum_of
-from support.debates import chance_shared
+from support.debates import chance_bonds
 
 PATH = np.array([[0.0, 1, 0], [1, 0, 1], [0, 1, 0]])
 STAR_OR_CYCLE = (
@@ -35,9 +35,9 @@ def test_d3_degrees_do_not_see_the_shape():
 
 @given(st.integers(1, 10), st.integers(0, 200), st.permutations(range(6)))
 def test_a_spectrum_sums_to_1_and_does_not_see_names(many, seed, order):
-    weights = chance_shared(many, seed).agree
+    weights = chance_bonds(many, seed).agree
     assert spectrum_of(weights).sum() == pytest.approx(1.0 if weights.any() else 0.0, abs=1e-9)
-    six = chance_shared(6, seed).agree
+    six = chance_bonds(6, seed).agree
     assert spectrum_of(six[np.ix_(order, order)]).tolist() == pytest.approx(spectrum_of(six).tolist())
 
 

@@ -13,7 +13,7 @@ from dragoman.networks.splits import (
     split_of,
     sums_within,
 )
-from support.debates import chance_shared
+from support.debates import chance_bonds
 
 
 def test_all_splits_are_there_once():
@@ -28,7 +28,7 @@ def test_more_splits_than_can_be_tried_are_not_listed():
 
 
 def test_sums_within_are_those_of_the_pairs():
-    shared = chance_shared(6, seed=1)
+    shared = chance_bonds(6, seed=1)
     splits = all_splits(6, 2)
     for split, told in zip(splits, sums_within(shared.agree, splits, 2), strict=True):
         same = split[:, None] == split[None, :]

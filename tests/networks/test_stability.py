@@ -49,6 +49,11 @@ def test_who_says_both_belongs_less_surely():
     assert sure["E"] < min(sure[actor] for actor in "ABCD")
 
 
+def test_a_debate_without_statements_has_nothing_to_hold():
+    found = weigh_coalitions(debate(""), AVERAGE, FEW)
+    assert (found.stabilities, found.members, found.together) == ((), (), ())
+
+
 @pytest.mark.parametrize("method", ["signed", "louvain"])
 def test_one_seed_gives_one_result(method):
     statements = chance_debate(statements=200, faith=0.3)

@@ -326,6 +326,16 @@ def test_a_newer_file_takes_the_older_ones_place(ledger: SqliteStore, ferry: Pat
     assert export(ledger, tmp_path / "back.dna")[0] == dump(path)
 
 
+def test_an_older_file_can_be_gone_back_to(ledger: SqliteStore, ferry: Path, tmp_path: Path):
+    tables = ferry_tables()
+    tables["DATABOOLEAN"][0] = (1, 1, 4, 0)
+    newer = write_dna_3(tmp_path / "newer.dna", tables)
+    for path in (ferry, newer, ferry, ferry):
+        import_dna(path, ledger, name="ferry")
+        assert export(ledger, tmp_path / "back.dna")[0] == dump(path)
+    assert [project.edition for project in ledger.load_projects()] == [0, 1, 2]
+
+
 def test_a_project_may_lose_all_its_documents(ledger: SqliteStore, ferry: Path, tmp_path: Path):
     import_dna(ferry, ledger, name="ferry")
     tables = ferry_tables()
@@ -590,13 +600,19 @@ def test_what_is_no_file_of_dna_is_refused(ledger: SqliteStore, tmp_path: Path, 
         import_dna(path, ledger)
 
 
-def test_a_missing_file_and_an_unknown_version_are_refused(ledger: SqliteStore, tmp_path: Path):
+def test_a_missing_file_is_refused(ledger: SqliteStore, tmp_path: Path):
     with pytest.raises(UnreadableFile, match="no such file"):
         import_dna(tmp_path / "missing.dna", ledger)
+
+
+@pytest.mark.parametrize("version", ["4.0", ""])
+def test_an_unknown_version_is_told(ledger: SqliteStore, tmp_path: Path, version: str):
     tables = ferry_tables()
-    tables["SETTINGS"] = [("version", "4.0")]
-    with pytest.raises(InputError, match=r"DNA 4\.0"):
-        import_dna(write_dna_3(tmp_path / "new.dna", tables), ledger)
+    tables["SETTINGS"][0] = ("version", version)
+    path = write_dna_3(tmp_path / "new.dna", tables)
+    (problem,) = import_dna(path, ledger).problems
+    assert f"written by DNA {version};" in problem.message
+    assert export(ledger, tmp_path / "back.dna")[0] == dump(path)
 
 
 def test_a_file_cut_short_is_said_to_be_damaged(ledger: SqliteStore, ferry: Path):

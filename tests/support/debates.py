@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from dragoman.model.network import StatementRow
-from dragoman.networks.polarisation import Shared
+from dragoman.networks.polarisation import Bonds
 from dragoman.networks.statements import Statements, make_statements, moment_of
 
 FIRST_DAY = datetime(2031, 1, 1)
@@ -69,22 +69,22 @@ def chance_debate(**told: float) -> Statements:
     return make_statements(chance_rows(**told), "boolean")  # type: ignore[arg-type]
 
 
-def two_camps(each: int, other: int | None = None) -> tuple[Shared, np.ndarray]:
+def two_camps(each: int, other: int | None = None) -> tuple[Bonds, np.ndarray]:
     """Two camps that agree within and dispute across, all pairs alike, and the split."""
     split = np.repeat([0, 1], [each, each if other is None else other])
     same = np.equal(split[:, None], split[None, :])
     agree = same.astype(float)
     np.fill_diagonal(agree, 0.0)
-    return Shared(agree, (~same).astype(float)), split
+    return Bonds(agree, (~same).astype(float)), split
 
 
-def chance_shared(many: int, seed: int, dispute: float = 0.4) -> Shared:
+def chance_bonds(many: int, seed: int, dispute: float = 0.4) -> Bonds:
     """What actors share by chance: whole numbers, so that sums are exact."""
     generator = np.random.default_rng(seed)
     told = np.triu(generator.integers(0, 6, (many, many)), 1).astype(float)
     against = np.triu(generator.random((many, many)) < dispute, 1)
     agree, opposed = told * ~against, told * against
-    return Shared(agree + agree.T, opposed + opposed.T)
+    return Bonds(agree + agree.T, opposed + opposed.T)
 
 
 def name(many: int) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from dragoman.cli.brief import brief, load_reports, page_of
 from dragoman.cli.changes import changes
 from dragoman.cli.commitments import commitments
 from dragoman.cli.contradictions import contradictions
+from dragoman.cli.desk import desk
 from dragoman.cli.dna import export_project, import_project
 from dragoman.cli.forecast import backtest, forecast, score
 from dragoman.cli.issues import issues
@@ -44,7 +45,7 @@ app = typer.Typer(
 app.add_typer(actors_app)
 for daily_view in (
     brief, issues, positions, timeline, changes, commitments, contradictions, networks, forecast, score, backtest,
-    agreement, assign, calibration,
+    agreement, assign, calibration, desk,
 ):  # fmt: skip
     app.command()(daily_view)
 app.command("import")(import_project)

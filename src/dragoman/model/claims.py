@@ -20,7 +20,7 @@ RelationKind = Literal[
     "supports", "ally", "opposes", "follows", "respects", "mediates", "member", "agreement with"
 ]
 SessionStatus = Literal["held", "due"]
-Verdict = Literal["machine", "accepted", "corrected", "rejected"]
+Verdict = Literal["machine", "accepted", "corrected", "rejected", "withdrawn"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,7 +273,7 @@ class Claim:
     """One line of the ledger. Build it with make_claim, which gives the id.
 
     confidence: 0-1. supersedes: id of the claim this one takes the place of. verdict: machine for a reader's finding;
-    accepted, corrected or rejected for an analyst's.
+    accepted, corrected or rejected for an analyst's. withdrawn takes the verdict it supersedes back, as if it had never been given.
     """
 
     id: str

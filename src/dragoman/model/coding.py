@@ -300,6 +300,7 @@ class CodingProject:
     """What a project of hand coding holds beside texts and statements; a newer one of the same name takes the older one's place.
 
     ``documents`` and ``statements`` tie its rows to the ledger's documents and claims. ``roles``: what positions were made from.
+    ``edition``: how often another one of the name came before, so that going back to an older file is new too.
     """
 
     name: str
@@ -316,3 +317,4 @@ class CodingProject:
     documents: tuple[CodedDocument, ...] = ()
     statements: tuple[CodedStatement, ...] = ()
     roles: tuple[Roles, ...] = ()
+    edition: int = 0

@@ -126,7 +126,8 @@ class Standing:
     """Where a node stands in a network. degree: nodes it shares or disputes something with. agree, disagree: the sums of both.
 
     eigenvector, pagerank: of the agreement. betweenness, closeness: on paths over agreement, the more the shorter. participation: how
-    evenly its agreement is spread over coalitions. bridging: how evenly it agrees with two opposed camps. All but the first four 0 to 1.
+    evenly its agreement is spread over coalitions. bridging: how evenly it agrees with two opposed camps. From eigenvector on all are 0 to 1, but
+    for closeness, which is 1 where a node is one average tie away from all others, and more where nearer.
     """
 
     node: str
@@ -249,3 +250,38 @@ class Scaling:
     poles: tuple[IssuePole, ...]
     share: float
     unplaced: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """What a network comes to: who goes together and how firmly, how far it falls into two camps beside chance, and where each node stands."""
+
+    stability: Stability
+    polarisation: Polarisation
+    standings: tuple[Standing, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Where DNA 3.1.2 computes otherwise: the switch of the rules, the defect's number where it has one, and what DNA does, in words."""
+
+    switch: str
+    defect: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Divergence:
+    """What one difference does to one result.
+
+    result: what is computed. unit: of what. differing, of: how many of them come out otherwise. largest: the largest difference, where
+    they are numbers. example: one of them in words.
+    """
+
+    difference: Difference
+    result: str
+    unit: str
+    differing: int
+    of: int
+    largest: float | None = None
+    example: str = ""

@@ -11,7 +11,7 @@ from dragoman.networks.build import Weighing, kept_statements
 from dragoman.networks.centrality import QUICK, quick_measures
 from dragoman.networks.counts import Counts, count
 from dragoman.networks.one_mode import normalise, weigh
-from dragoman.networks.polarisation import TWO_CAMPS, Splitting, polarise_shared, shared_by
+from dragoman.networks.polarisation import TWO_CAMPS, Splitting, bonds_of, polarise_bonds
 from dragoman.networks.resampling import USUAL, Resampling, ranges_of, resample
 from dragoman.networks.statements import FloatArray, Statements
 from dragoman.networks.two_mode import normalise_relation, relate
@@ -53,10 +53,10 @@ def doubt_polarisation(
     asked = replace(weighing, aggregation="subtract")
     kept = kept_statements(statements, asked)
     labels = kept.actor_labels
-    found = polarise_shared(shared_by(count(kept), weighing), labels, splitting)
+    found = polarise_bonds(bonds_of(count(kept), weighing), labels, splitting)
     again = replace(splitting, starts=1)
     drawn = [
-        polarise_shared(shared_by(counts, weighing), labels, again, found.camps).value
+        polarise_bonds(bonds_of(counts, weighing), labels, again, found.camps).value
         for counts in resample(statements, asked, resampling)
     ]
     return ranges_of(np.array([found.value]), np.array(drawn)[:, None])[0]
@@ -79,8 +79,8 @@ def doubt_standings(
     labels = kept.actor_labels
 
     def measured(counts: Counts) -> dict[str, FloatArray]:
-        shared = shared_by(counts, weighing)
-        return quick_measures(counts, shared, labels, coalitions=coalitions, camps=camps)
+        bonds = bonds_of(counts, weighing)
+        return quick_measures(counts, bonds, labels, coalitions=coalitions, camps=camps)
 
     values = measured(count(kept))
     draws = [measured(counts) for counts in resample(statements, asked, resampling)]

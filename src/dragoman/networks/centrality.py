@@ -18,7 +18,7 @@ from dragoman.networks.build import Weighing, kept_statements
 from dragoman.networks.counts import Counts, count
 from dragoman.networks.one_mode import divide
 from dragoman.networks.paths import betweenness, closeness, distances_over, lengths_of
-from dragoman.networks.polarisation import Shared, shared_by
+from dragoman.networks.polarisation import Bonds, bonds_of
 from dragoman.networks.splits import DIGITS, membership, split_of, sums_by_group
 from dragoman.networks.statements import FloatArray, IntArray, Statements
 
@@ -35,12 +35,12 @@ def find_standings(
     """
     kept = kept_statements(statements, replace(weighing, aggregation="subtract"))
     counts = count(kept)
-    shared = shared_by(counts, weighing)
-    told = quick_measures(counts, shared, kept.actor_labels, coalitions=coalitions, camps=camps)
-    lengths = lengths_of(shared.agree)
+    bonds = bonds_of(counts, weighing)
+    told = quick_measures(counts, bonds, kept.actor_labels, coalitions=coalitions, camps=camps)
+    lengths = lengths_of(bonds.agree)
     distances = distances_over(lengths)
     told |= {
-        "pagerank": _pagerank(shared.agree),
+        "pagerank": _pagerank(bonds.agree),
         "betweenness": betweenness(lengths, distances),
         "closeness": closeness(distances),
     }
@@ -51,10 +51,10 @@ def find_standings(
 
 
 def quick_measures(
-    counts: Counts, shared: Shared, labels: tuple[str, ...], *, coalitions: Groups = (), camps: Groups = ()
+    counts: Counts, bonds: Bonds, labels: tuple[str, ...], *, coalitions: Groups = (), camps: Groups = ()
 ) -> dict[str, FloatArray]:
     """Return the measures named in QUICK, an entry for each node."""
-    agree, dispute = shared.agree, shared.dispute
+    agree, dispute = bonds.agree, bonds.dispute
     return {
         "statements": counts.totals,
         "degree": ((agree + dispute) > 0).sum(axis=1).astype(np.float64),

@@ -17,7 +17,7 @@ from dragoman.model.network_measures import Coalitions
 from dragoman.networks.build import Weighing, kept_statements
 from dragoman.networks.counts import count
 from dragoman.networks.modularity import best_communities, modularity_of
-from dragoman.networks.polarisation import Shared, shared_by
+from dragoman.networks.polarisation import Bonds, bonds_of
 from dragoman.networks.splits import DIGITS, name_groups
 from dragoman.networks.statements import FloatArray, IntArray, Statements
 
@@ -33,16 +33,16 @@ def find_coalitions(
     """
     kept = kept_statements(statements, replace(weighing, aggregation="subtract"))
     return coalitions_of(
-        shared_by(count(kept), weighing), kept.actor_labels, method=method, seed=seed, starts=starts
+        bonds_of(count(kept), weighing), kept.actor_labels, method=method, seed=seed, starts=starts
     )
 
 
 def coalitions_of(
-    shared: Shared, labels: tuple[str, ...], *, method: Method = "signed", seed: int = 0, starts: int = 3
+    bonds: Bonds, labels: tuple[str, ...], *, method: Method = "signed", seed: int = 0, starts: int = 3
 ) -> Coalitions:
     """Return the coalitions of what actors share. Who shares nothing with anybody is alone, in none of them."""
-    tied = tied_in(shared)
-    part = shared.part(tied)
+    tied = tied_in(bonds)
+    part = bonds.part(tied)
     names = [labels[place] for place in tied]
     weights = weights_for(part, method)
     if method == "signed":
@@ -53,14 +53,14 @@ def coalitions_of(
     return Coalitions(method, round(modularity_of(weights, split), DIGITS), name_groups(split, names), alone)
 
 
-def tied_in(shared: Shared) -> IntArray:
+def tied_in(bonds: Bonds) -> IntArray:
     """Return the places of those who share or dispute anything with anybody."""
-    return np.flatnonzero((shared.agree + shared.dispute).sum(axis=1) > 0)
+    return np.flatnonzero((bonds.agree + bonds.dispute).sum(axis=1) > 0)
 
 
-def weights_for(shared: Shared, method: Method) -> FloatArray:
+def weights_for(bonds: Bonds, method: Method) -> FloatArray:
     """Return the weights that a method looks at: agreement less dispute, or agreement alone."""
-    return shared.agree - shared.dispute if method == "signed" else shared.agree
+    return bonds.agree - bonds.dispute if method == "signed" else bonds.agree
 
 
 def _louvain(weights: FloatArray, starts: int, seed: int) -> IntArray:

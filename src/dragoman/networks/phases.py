@@ -109,16 +109,18 @@ def slice_distances(
     """Return how far any two slices lie apart, 0 to 1. matrices: of the same nodes; square for spectral distances. Raises ValueError as find_phases."""
     if len(matrices) > MOST_COMPARED:
         raise ValueError(f"{len(matrices):,} slices to compare two by two: at most {MOST_COMPARED:,}")
+    if not matrices:
+        return np.zeros((0, 0))
     if distance == "spectral":
-        rows = [spectrum_of(weights, rules) for weights in matrices]
+        rows = np.array([spectrum_of(weights, rules) for weights in matrices])
     else:
-        rows = [(weights / (np.abs(weights).sum() or 1.0)).ravel() for weights in matrices]
+        rows = np.array([weights.ravel() / (np.abs(weights).sum() or 1.0) for weights in matrices])
+    rows = rows[:, rows.any(axis=0)]
+    empty = np.logical_not(np.any(rows != 0, axis=1))
     found = np.zeros((len(rows), len(rows)))
     for one, row in enumerate(rows):
-        for other in range(one):
-            apart = float(np.abs(row - rows[other]).sum()) / 2.0
-            empty = bool(row.any()) != bool(rows[other].any())
-            found[one, other] = found[other, one] = 1.0 if empty else apart
+        apart = np.abs(rows[:one] - row).sum(axis=1) / 2.0
+        found[one, :one] = found[:one, one] = np.where(empty[:one] != empty[one], 1.0, apart)
     return np.round(found, DIGITS)
 
 

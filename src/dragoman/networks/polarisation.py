@@ -68,30 +68,30 @@ TWO_CAMPS: Final = Splitting()
 
 
 @dataclass(frozen=True, slots=True)
-class Shared:
+class Bonds:
     """What any two actors agree on and dispute: symmetric, nothing on the diagonal."""
 
     agree: FloatArray
     dispute: FloatArray
 
-    def part(self, places: IntArray) -> Shared:
+    def part(self, places: IntArray) -> Bonds:
         """Return the same among some actors."""
-        return Shared(self.agree[np.ix_(places, places)], self.dispute[np.ix_(places, places)])
+        return Bonds(self.agree[np.ix_(places, places)], self.dispute[np.ix_(places, places)])
 
 
-def shared_by(counts: Counts, weighing: Weighing) -> Shared:
+def bonds_of(counts: Counts, weighing: Weighing) -> Bonds:
     """Return congruence and conflict of some counts, divided by the norm. Raises ValueError for a norm of two-mode networks."""
     agree, dispute = (
         without_diagonal(normalise(told, counts, weighing.normalisation, rules=weighing.rules))
         for told in agreement(counts, weighing.rules)
     )
-    return Shared(agree, dispute)
+    return Bonds(agree, dispute)
 
 
 def polarise(statements: Statements, weighing: Weighing, splitting: Splitting = TWO_CAMPS) -> Polarisation:
     """Return the polarisation of a debate with the camps found. Duplicates and norm are the weighing's; its aggregation does not matter."""
     kept = kept_statements(statements, replace(weighing, aggregation="subtract"))
-    return polarise_shared(shared_by(count(kept), weighing), kept.actor_labels, splitting)
+    return polarise_bonds(bonds_of(count(kept), weighing), kept.actor_labels, splitting)
 
 
 def polarise_slices(
@@ -100,18 +100,18 @@ def polarise_slices(
     """Yield the polarisation of each slice of time. kept: with duplicates dropped. Raises ValueError as weigh_slices does."""
     one_mode = replace(weighing, mode="one-mode", aggregation="congruence")
     for one, _, counts in weigh_slices(kept, one_mode, slicing):
-        found = polarise_shared(shared_by(counts, weighing), kept.actor_labels, splitting)
+        found = polarise_bonds(bonds_of(counts, weighing), kept.actor_labels, splitting)
         yield one, replace(found, at=one.centre)
 
 
-def polarise_shared(
-    shared: Shared, labels: tuple[str, ...], splitting: Splitting = TWO_CAMPS, known: Groups = ()
+def polarise_bonds(
+    bonds: Bonds, labels: tuple[str, ...], splitting: Splitting = TWO_CAMPS, known: Groups = ()
 ) -> Polarisation:
     """Return the polarisation of what actors share. known: camps from which the search begins too, as those of the debate for a resample of it."""
-    taking_part = np.flatnonzero((shared.agree + shared.dispute).sum(axis=1) > 0)
+    taking_part = np.flatnonzero((bonds.agree + bonds.dispute).sum(axis=1) > 0)
     names = [labels[place] for place in taking_part]
     apart = tuple(label for label in labels if label not in set(names))
-    part = shared.part(taking_part)
+    part = bonds.part(taking_part)
     split = best_split(part, splitting, split_of(known, names) if known else None)
     found = measure_split(part, split, splitting.camps)
     if found.value == 0:  # no split is better than none: one camp
@@ -119,12 +119,12 @@ def polarise_shared(
     return replace(found, camps=name_groups(split, names), apart=apart)
 
 
-def measure_split(shared: Shared, split: IntArray, camps: int = 2) -> Polarisation:
+def measure_split(bonds: Bonds, split: IntArray, camps: int = 2) -> Polarisation:
     """Return the polarisation of one split, without names."""
     told = _measure(
-        shared,
-        sums_within(shared.agree, split[None, :], camps),
-        sums_within(shared.dispute, split[None, :], camps),
+        bonds,
+        sums_within(bonds.agree, split[None, :], camps),
+        sums_within(bonds.dispute, split[None, :], camps),
         sizes_of(split[None, :], camps),
     )
     number = {name: max(0.0, float(values[0])) for name, values in told.items()}
@@ -141,33 +141,33 @@ def measure_split(shared: Shared, split: IntArray, camps: int = 2) -> Polarisati
     )
 
 
-def best_split(shared: Shared, splitting: Splitting, known: IntArray | None = None) -> IntArray:
+def best_split(bonds: Bonds, splitting: Splitting, known: IntArray | None = None) -> IntArray:
     """Return the split with the greatest polarisation: of all where they are few, else the best that climbing from several starts finds.
 
     Each start climbs twice: first to the split that leaves most more dispute across than there is in general (a greatest cut), then by
     polarisation itself, one actor at a time. Two runs with one seed are equal.
     """
-    many, camps = len(shared.agree), splitting.camps
+    many, camps = len(bonds.agree), splitting.camps
     splits = all_splits(many, camps)
     if splits is None and many:
-        splits = np.array(list(_climbs(shared, splitting, known)))
+        splits = np.array(list(_climbs(bonds, splitting, known)))
     if splits is None:
         return np.zeros(0, dtype=np.int64)
-    agree, dispute = (sums_within(told, splits, camps) for told in (shared.agree, shared.dispute))
-    values = _measure(shared, agree, dispute, sizes_of(splits, camps))["value"]
+    agree, dispute = (sums_within(told, splits, camps) for told in (bonds.agree, bonds.dispute))
+    values = _measure(bonds, agree, dispute, sizes_of(splits, camps))["value"]
     return np.asarray(splits[first_best(values)], dtype=np.int64)
 
 
-def _climbs(shared: Shared, splitting: Splitting, known: IntArray | None) -> Iterator[IntArray]:
+def _climbs(bonds: Bonds, splitting: Splitting, known: IntArray | None) -> Iterator[IntArray]:
     generator = np.random.default_rng(splitting.seed)
-    total = shared.agree + shared.dispute
-    general = shared.dispute.sum() / (total.sum() or 1.0)
-    excess = shared.dispute - general * total
+    total = bonds.agree + bonds.dispute
+    general = bonds.dispute.sum() / (total.sum() or 1.0)
+    excess = bonds.dispute - general * total
     if known is not None:
-        yield _climb(shared, np.where(known < 0, 0, known), splitting.camps)
+        yield _climb(bonds, np.where((known < 0) | (known >= splitting.camps), 0, known), splitting.camps)
     for _ in range(splitting.starts):
         start = shuffled_split(len(total), splitting.camps, generator)
-        yield _climb(shared, _cut(excess, start, splitting.camps), splitting.camps)
+        yield _climb(bonds, _cut(excess, start, splitting.camps), splitting.camps)
 
 
 def _cut(excess: FloatArray, split: IntArray, camps: int) -> IntArray:
@@ -186,11 +186,11 @@ def _cut(excess: FloatArray, split: IntArray, camps: int) -> IntArray:
     return split
 
 
-def _climb(shared: Shared, split: IntArray, camps: int) -> IntArray:
+def _climb(bonds: Bonds, split: IntArray, camps: int) -> IntArray:
     """Move one node at a time to where polarisation grows most, until it grows nowhere."""
     split = split.copy()
     nodes = np.arange(len(split))
-    agree, dispute = (sums_by_group(told, split, camps) for told in (shared.agree, shared.dispute))
+    agree, dispute = (sums_by_group(told, split, camps) for told in (bonds.agree, bonds.dispute))
     now = -np.inf
     for _ in range(4 * len(split)):
         within = [
@@ -199,12 +199,12 @@ def _climb(shared: Shared, split: IntArray, camps: int) -> IntArray:
         sizes = np.broadcast_to(sizes_of(split, camps), (len(split), camps, camps)).copy()
         sizes[nodes, :, split] -= 1.0
         sizes[:, range(camps), range(camps)] += 1.0
-        values = _measure(shared, within[0], within[1], sizes)["value"]
+        values = _measure(bonds, within[0], within[1], sizes)["value"]
         node, to = divmod(first_best(values), camps)
         if values[node, to] <= now + 1e-12 or split[node] == to:
             break
         now = values[node, to]
-        for told, weights in ((agree, shared.agree), (dispute, shared.dispute)):
+        for told, weights in ((agree, bonds.agree), (dispute, bonds.dispute)):
             told[:, split[node]] -= weights[:, node]
             told[:, to] += weights[:, node]
         split[node] = to
@@ -212,10 +212,10 @@ def _climb(shared: Shared, split: IntArray, camps: int) -> IntArray:
 
 
 def _measure(
-    shared: Shared, agree: FloatArray, dispute: FloatArray, sizes: FloatArray
+    bonds: Bonds, agree: FloatArray, dispute: FloatArray, sizes: FloatArray
 ) -> dict[str, FloatArray]:
     """The parts of polarisation for many splits at once. agree, dispute: within camps. sizes: of the camps, along the last axis."""
-    all_agree, all_dispute = shared.agree.sum() / 2.0, shared.dispute.sum() / 2.0
+    all_agree, all_dispute = bonds.agree.sum() / 2.0, bonds.dispute.sum() / 2.0
     whole = max(all_agree + all_dispute, 1e-300)
     across_agree = np.maximum(all_agree - agree, 0.0)
     across_dispute = np.maximum(all_dispute - dispute, 0.0)

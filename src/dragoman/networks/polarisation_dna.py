@@ -24,7 +24,7 @@ import numpy as np
 from dragoman.model.network import Aggregation
 from dragoman.model.network_measures import SplitQuality
 from dragoman.networks.build import Slicing, Weighing, kept_statements, weigh_slices, weigh_statements
-from dragoman.networks.polarisation import TWO_CAMPS, Shared, Splitting
+from dragoman.networks.polarisation import TWO_CAMPS, Bonds, Splitting
 from dragoman.networks.splits import (
     all_splits,
     balanced_sizes,
@@ -41,11 +41,11 @@ def rate_split(statements: Statements, weighing: Weighing, splitting: Splitting 
     """Return the greatest quality of a split into groups of even size, with the groups. The weighing's aggregation does not matter."""
     kept = kept_statements(statements, replace(weighing, aggregation="subtract"))
     again = replace(weighing, duplicates="include")
-    shared = Shared(
+    bonds = Bonds(
         weigh_statements(kept, replace(again, aggregation="congruence")),
         weigh_statements(kept, replace(again, aggregation="conflict")),
     )
-    return rate_shared(shared, kept.actor_labels, splitting)
+    return rate_bonds(bonds, kept.actor_labels, splitting)
 
 
 def rate_slices(
@@ -61,44 +61,44 @@ def rate_slices(
         weigh_slices(kept, replace(weighing, mode="one-mode", aggregation=kind), slicing) for kind in kinds
     )
     for (one, ours, _), (_, theirs, _) in zip(agree, dispute, strict=True):
-        found = rate_shared(Shared(ours, theirs), kept.actor_labels, splitting)
+        found = rate_bonds(Bonds(ours, theirs), kept.actor_labels, splitting)
         yield replace(found, at=one.centre)
 
 
-def rate_shared(shared: Shared, labels: tuple[str, ...], splitting: Splitting = TWO_CAMPS) -> SplitQuality:
+def rate_bonds(bonds: Bonds, labels: tuple[str, ...], splitting: Splitting = TWO_CAMPS) -> SplitQuality:
     """Return the greatest quality of a split of what actors share: of all even splits where they are few, else the best that swaps find."""
-    split = _best_even_split(shared, splitting)
-    quality = quality_of(shared, split, splitting.camps)
-    weight = float(np.abs(shared.agree).sum() + np.abs(shared.dispute).sum())
+    split = _best_even_split(bonds, splitting)
+    quality = quality_of(bonds, split, splitting.camps)
+    weight = float(np.abs(bonds.agree).sum() + np.abs(bonds.dispute).sum())
     return SplitQuality(quality, quality / weight if weight else 0.0, name_groups(split, labels))
 
 
-def quality_of(shared: Shared, split: IntArray, camps: int = 2) -> float:
+def quality_of(bonds: Bonds, split: IntArray, camps: int = 2) -> float:
     """Return the quality Q of one split, 0 or more."""
-    cells = _cells(shared, split, camps)
+    cells = _cells(bonds, split, camps)
     return float(_node_sums(cells, split)[np.arange(len(split)), split].sum() / 2.0)
 
 
-def _best_even_split(shared: Shared, splitting: Splitting) -> IntArray:
-    many, camps = len(shared.agree), splitting.camps
+def _best_even_split(bonds: Bonds, splitting: Splitting) -> IntArray:
+    many, camps = len(bonds.agree), splitting.camps
     if many < camps:
         return np.arange(many, dtype=np.int64)
     splits = all_splits(many, camps)
     if splits is None:
         generator = np.random.default_rng(splitting.seed)
         starts = [shuffled_split(many, camps, generator) for _ in range(splitting.starts)]
-        splits = np.array([_swap(shared, start, camps) for start in starts])
+        splits = np.array([_swap(bonds, start, camps) for start in starts])
     else:
         sizes = np.sort(sizes_of(splits, camps), axis=1)[:, ::-1]
         splits = splits[(sizes == balanced_sizes(many, camps)).all(axis=1)]
-    values = np.array([quality_of(shared, split, camps) for split in splits])
+    values = np.array([quality_of(bonds, split, camps) for split in splits])
     return np.asarray(splits[first_best(values)], dtype=np.int64)
 
 
-def _cells(shared: Shared, split: IntArray, camps: int) -> FloatArray:
+def _cells(bonds: Bonds, split: IntArray, camps: int) -> FloatArray:
     """What a pair adds to Q if one is of group g and the other of group h: g, h, i, j. It depends on the sizes of the groups alone."""
     sizes = sizes_of(split, camps)
-    agree, dispute = np.abs(shared.agree), np.abs(shared.dispute)
+    agree, dispute = np.abs(bonds.agree), np.abs(bonds.dispute)
     within = float((sizes * (sizes - 1.0)).sum()) or 1.0
     across = float(len(split) * (len(split) - 1.0) - (sizes * (sizes - 1.0)).sum()) or 1.0
     cells = np.empty((camps, camps, *agree.shape))
@@ -106,10 +106,10 @@ def _cells(shared: Shared, split: IntArray, camps: int) -> FloatArray:
         for h in range(camps):
             if g == h:
                 expected = sizes[g] * (sizes[g] - 1.0) / within * agree.sum() / within
-                cells[g, h] = np.abs(shared.agree - expected) + dispute
+                cells[g, h] = np.abs(bonds.agree - expected) + dispute
             else:
                 expected = sizes[g] * sizes[h] / across * dispute.sum() / across
-                cells[g, h] = agree + np.abs(shared.dispute - expected)
+                cells[g, h] = agree + np.abs(bonds.dispute - expected)
             np.fill_diagonal(cells[g, h], 0.0)
     return cells
 
@@ -124,10 +124,10 @@ def _node_sums(cells: FloatArray, split: IntArray) -> FloatArray:
     )
 
 
-def _swap(shared: Shared, split: IntArray, camps: int) -> IntArray:
+def _swap(bonds: Bonds, split: IntArray, camps: int) -> IntArray:
     """Swap the two nodes of different groups that gain most, until none gain; the sizes of the groups stay as they are."""
     split = split.copy()
-    cells = _cells(shared, split, camps)
+    cells = _cells(bonds, split, camps)
     sums = _node_sums(cells, split)
     for _ in range(10 * len(split)):
         best, pair = 1e-9, (-1, -1)

@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, fields, replace
 from typing import Final
 
+from dragoman.model.network_measures import Difference
+
 
 @dataclass(frozen=True, slots=True)
 class Rules:
@@ -21,7 +23,7 @@ class Rules:
     level_numbers (D7): smoothed slices compare the numbers of the levels instead of whole-number answers.
     boxed_integers (D7): whole-number answers outside -128 to 127 never count as duplicates.
     totals_cosine: cosine divides by the product of the actors' totals instead of the lengths of their profiles.
-    product_jaccard: jaccard's shared part is a sum of products instead of the common count.
+    product_jaccard: jaccard divides by products added to counts, instead of both lengths squared less what is shared.
     smoothed_diagonal: a smoothed slice keeps what an actor shares with itself.
     averaged_cells: the average of a smoothed slice is a sum over cells of the whole period.
 
@@ -43,15 +45,6 @@ class Rules:
     def only(self, name: str) -> Rules:
         """Return the right way with one switch as it is here: what that difference alone does."""
         return replace(RIGHT, **{name: getattr(self, name)})
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """A switch of the rules, the defect's number where it has one, and what DNA does, in words."""
-
-    switch: str
-    defect: str
-    words: str
 
 
 RIGHT: Final = Rules()
@@ -98,7 +91,7 @@ DIFFERENCES: Final = (
     Difference(
         "product_jaccard",
         "",
-        "jaccard adds products to counts in one denominator; the weighted Jaccard divides the common count by the count of both",
+        "jaccard adds products to counts in one denominator; Tanimoto's divides by both lengths squared less what is shared",
     ),
     Difference(
         "smoothed_diagonal", "", "smoothed slices keep on the diagonal what an actor shares with itself"

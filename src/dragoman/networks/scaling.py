@@ -16,7 +16,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 import numpy as np
-from scipy.sparse import csgraph, csr_array
+from scipy.sparse import csgraph, csr_array, linalg
 
 from dragoman.model.network_measures import IdealPoint, IssuePole, Scaling
 from dragoman.networks.build import Weighing, kept_statements
@@ -27,6 +27,8 @@ from dragoman.networks.statements import FloatArray, IntArray, Statements
 
 #: A first dimension that carries less tells nothing; a place nearer than this is in the middle.
 _LEAST = 1e-6
+#: Below so many columns all eigenvectors are found at once.
+_SMALL = 24
 _ROUNDED = DIGITS - 2
 
 
@@ -42,7 +44,8 @@ class _Dimension:
 def scale_actors(statements: Statements, weighing: Weighing, resampling: Resampling | None = None) -> Scaling:
     """Return the ideal points of actors and the poles of issues, with the doubt of the points where resampling is given.
 
-    Only duplicates and rules of the weighing matter. Placed are those whom shared issues tie to the greatest part of the debate; nobody where all
+    Only duplicates and rules of the weighing matter. Placed are those who spoke on two issues or more and
+    whom shared issues tie to the greatest part of the debate; nobody where all
     say the same. Resamples are turned so that they run the way of the debate. Raises ValueError for answers that are words.
     """
     asked = replace(weighing, aggregation="subtract")
@@ -83,6 +86,7 @@ def double(counts: Counts) -> FloatArray:
 
 def _first_dimension(table: FloatArray) -> _Dimension:
     rows, columns = np.full(len(table), np.nan), np.full(table.shape[1], np.nan)
+    table = _founded(table)
     chosen = _greatest_part(table)
     part = table[chosen]
     used = np.flatnonzero(part.sum(axis=0))
@@ -99,20 +103,43 @@ def _first_dimension(table: FloatArray) -> _Dimension:
     return _Dimension(np.round(rows, _ROUNDED), np.round(columns, _ROUNDED), round(share, _ROUNDED))
 
 
+def _founded(table: FloatArray) -> FloatArray:
+    """The table without actors who spoke on one issue and issues on which one actor spoke, and so on until none is left (its 2-core).
+
+    Two who share one issue and nothing else with anybody would make a dimension of their own. Where no core is left, all stays.
+    """
+    half = table.shape[1] // 2
+    left = table.copy()
+    while True:
+        told = (left[:, :half] + left[:, half:]) > 0
+        actors, issues = told.sum(axis=1) == 1, told.sum(axis=0) == 1
+        if not actors.any() and not issues.any():
+            return left if told.any() else table
+        left[actors] = 0.0
+        left[:, np.concatenate([issues, issues])] = 0.0
+
+
 def _leading(residuals: FloatArray) -> tuple[FloatArray, FloatArray, float]:
     """The first left and right singular vectors, and the share of all variation that they carry (0 where there is none).
 
-    By the eigenvectors of the smaller of R R' and R' R, which is many times faster than all singular vectors.
+    By the greatest eigenvector of the smaller of R R' and R' R; of big tables by Lanczos' method, which takes products of sparse matrices alone and is
+    as fast on one thread as on many.
     """
     wide = residuals.shape[0] < residuals.shape[1]
     narrow = residuals.T if wide else residuals
-    values, vectors = np.linalg.eigh(narrow.T @ narrow)
-    strength = float(np.sqrt(max(values[-1], 0.0)))
+    told = csr_array(narrow)
+    gram = told.T @ narrow  # sparse by dense: summed in one order, on one thread
+    size = gram.shape[0]
+    if size < _SMALL:
+        vectors = np.linalg.eigh(gram)[1]
+    else:
+        vectors = linalg.eigsh(gram, k=1, v0=np.linspace(1.0, 2.0, size))[1]
+    own = vectors[:, -1]
+    other = told @ own
+    strength = float(np.sqrt((other**2).sum()))
     if strength < _LEAST:
         return residuals[:, 0], residuals[0], 0.0
-    own = vectors[:, -1]
-    other = (narrow @ own) / strength
-    share = float(values[-1] / values.sum())
+    other, share = other / strength, strength**2 / float((residuals**2).sum())
     return (own, other, share) if wide else (other, own, share)
 
 
@@ -122,9 +149,10 @@ def _greatest_part(table: FloatArray) -> IntArray:
     if not len(spoke):
         return spoke
     half = table.shape[1] // 2
-    on_issue = ((table[:, :half] + table[:, half:])[spoke] > 0).astype(np.float64)
-    issues = csr_array(on_issue)
-    _, parts = csgraph.connected_components(issues @ issues.T, directed=False)
+    actors, issues = np.nonzero((table[:, :half] + table[:, half:])[spoke])
+    size = len(spoke) + half
+    ties = csr_array((np.ones(len(actors)), (actors, len(spoke) + issues)), shape=(size, size))
+    parts = csgraph.connected_components(ties, directed=False)[1][: len(spoke)]
     said = np.bincount(parts, table[spoke].sum(axis=1))
     return np.asarray(spoke[parts == int(np.argmax(np.round(said, DIGITS)))], dtype=np.int64)
 

@@ -16,7 +16,7 @@ from dragoman.networks.build import Weighing
 from dragoman.networks.communities import Method, find_coalitions, tied_in, weights_for
 from dragoman.networks.modularity import best_communities
 from dragoman.networks.one_mode import divide
-from dragoman.networks.polarisation import shared_by
+from dragoman.networks.polarisation import bonds_of
 from dragoman.networks.resampling import USUAL, Resampling, resample
 from dragoman.networks.splits import split_of
 from dragoman.networks.statements import FloatArray, IntArray, Statements
@@ -54,9 +54,9 @@ def _splits(statements: Statements, weighing: Weighing, resampling: Resampling, 
     for draw, counts in enumerate(
         resample(statements, replace(weighing, aggregation="subtract"), resampling)
     ):
-        shared = shared_by(counts, weighing)
-        tied = tied_in(shared)
-        weights = weights_for(shared.part(tied), method)
+        bonds = bonds_of(counts, weighing)
+        tied = tied_in(bonds)
+        weights = weights_for(bonds.part(tied), method)
         row = np.full(len(statements.actor_labels), -1, dtype=np.int64)
         row[tied] = best_communities(weights, starts=1, seed=resampling.seed + draw)
         rows.append(row)

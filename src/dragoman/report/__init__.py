@@ -1,7 +1,7 @@
 """The record written out: as JSON, in the terminal, and as a brief.
 
 Comes in: a Record.
-Goes out: JSON bytes, rich renderables, one HTML page; and the groupings (views) they share.
+Goes out: JSON bytes, rich renderables, one HTML page; figures (SVG) and files of networks; and the groupings (views) they share.
 Must not know: files, ledgers, readers, the clock, any other room.
 Source of the method: the codebook and the JSON form of a record (docs/reference); Content Security Policy Level 3 (W3C).
 """
@@ -21,6 +21,11 @@ from dragoman.report.commitments import Asked, Undertaking, follow_commitments
 from dragoman.report.commitments_json import write_undertakings, write_undertakings_csv
 from dragoman.report.commitments_pane import show_undertakings
 from dragoman.report.csv_form import write_csv
+from dragoman.report.draw_multiples import MultiplesFigure, draw_multiples
+from dragoman.report.draw_network import Drawing, NetworkFigure, draw_network
+from dragoman.report.draw_weights import WeightsFigure, draw_weights
+from dragoman.report.events_csv import Events, read_events, write_events
+from dragoman.report.events_parquet import read_events_parquet, write_events_parquet
 from dragoman.report.forecast_json import (
     write_forecasts,
     write_forecasts_csv,
@@ -30,7 +35,7 @@ from dragoman.report.forecast_json import (
 from dragoman.report.forecast_pane import show_forecasts
 from dragoman.report.game_csv import write_game_csv
 from dragoman.report.issues_pane import show_found_issues, write_found_issues, write_found_issues_csv
-from dragoman.report.json_form import document_form, write_json
+from dragoman.report.json_form import document_form, encode_line, write_json
 from dragoman.report.json_types import DocumentForm
 from dragoman.report.matrix import LineUp, Matrix, Path, lay_matrix, line_up, trace_path
 from dragoman.report.matrix_json import (
@@ -42,8 +47,22 @@ from dragoman.report.matrix_json import (
     write_path_csv,
 )
 from dragoman.report.matrix_pane import show_line_up, show_matrix, show_path
+from dragoman.report.measures_pane import (
+    show_backbone,
+    show_divergences,
+    show_measures,
+    show_phases,
+    show_scaling,
+    show_standings,
+)
+from dragoman.report.network_csv import write_network_matrix, write_network_ties, write_ucinet
+from dragoman.report.network_frames import Frames, to_frames
+from dragoman.report.network_graph import to_networkx
 from dragoman.report.network_json import write_networks, write_ties_csv
+from dragoman.report.network_layout import Places, lay_out, lay_out_over_time
 from dragoman.report.network_pane import explain_tie, show_explained, show_network, write_explained_csv
+from dragoman.report.network_svg import network_style, write_network_svg
+from dragoman.report.network_xml import write_gexf, write_gexf_over_time, write_graphml
 from dragoman.report.terminal import (
     View,
     show_actors,
@@ -67,14 +86,25 @@ __all__ = [
     "Change",
     "Changes",
     "DocumentForm",
+    "Drawing",
+    "Events",
+    "Frames",
     "LineUp",
     "Matrix",
+    "MultiplesFigure",
+    "NetworkFigure",
     "Path",
+    "Places",
     "Timeline",
     "Undertaking",
     "View",
+    "WeightsFigure",
     "actors_of",
     "document_form",
+    "draw_multiples",
+    "draw_network",
+    "draw_weights",
+    "encode_line",
     "explain_tie",
     "find_changes",
     "find_report",
@@ -83,19 +113,26 @@ __all__ = [
     "known_before",
     "known_on",
     "lay_matrix",
+    "lay_out",
+    "lay_out_over_time",
     "lay_timeline",
     "line_up",
     "name_coders",
+    "network_style",
     "one_line",
+    "read_events",
+    "read_events_parquet",
     "shifts_of",
     "show_actors",
     "show_agreement",
     "show_assignments",
+    "show_backbone",
     "show_backtest",
     "show_calibration",
     "show_changes",
     "show_commitments",
     "show_contradictions",
+    "show_divergences",
     "show_explained",
     "show_forecasts",
     "show_found_issues",
@@ -105,16 +142,22 @@ __all__ = [
     "show_issues",
     "show_line_up",
     "show_matrix",
+    "show_measures",
     "show_network",
     "show_path",
+    "show_phases",
     "show_problems",
     "show_record",
+    "show_scaling",
+    "show_standings",
     "show_timeline",
     "show_tracks",
     "show_undertakings",
     "show_who",
     "statements_of",
     "talks_of",
+    "to_frames",
+    "to_networkx",
     "trace_path",
     "write_agreement",
     "write_agreement_csv",
@@ -130,25 +173,34 @@ __all__ = [
     "write_contradictions",
     "write_contradictions_csv",
     "write_csv",
+    "write_events",
+    "write_events_parquet",
     "write_explained_csv",
     "write_forecasts",
     "write_forecasts_csv",
     "write_found_issues",
     "write_found_issues_csv",
     "write_game_csv",
+    "write_gexf",
+    "write_gexf_over_time",
     "write_grades",
     "write_grades_csv",
+    "write_graphml",
     "write_json",
     "write_line_up",
     "write_line_up_csv",
     "write_matrix",
     "write_matrix_csv",
+    "write_network_matrix",
+    "write_network_svg",
+    "write_network_ties",
     "write_networks",
     "write_path",
     "write_path_csv",
     "write_ties_csv",
     "write_timeline",
     "write_timeline_csv",
+    "write_ucinet",
     "write_undertakings",
     "write_undertakings_csv",
     "write_who",

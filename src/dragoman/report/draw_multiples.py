@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby, islice
 from typing import Final
 
 from dragoman.model.network import Network
@@ -36,6 +37,8 @@ _GAP_PX: Final = 10.0
 _HEAD_PX: Final = 24.0
 #: Panel for panel: how many ties it bears at most.
 _MOST_TIES: Final = 60
+#: Rows of a period in the table.
+_MOST_ROWS: Final = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +69,7 @@ class TieChange:
 
 @dataclass(frozen=True, slots=True)
 class MultiplesFigure:
-    """Panels in rows, the key below, and every change for the table beside it."""
+    """Panels in rows, the key below, and the changes for the table beside it: the strongest of each period; left_out: how many more there are."""
 
     title: str
     words: str
@@ -77,6 +80,7 @@ class MultiplesFigure:
     key: tuple[KeyItem, ...]
     notes: tuple[str, ...]
     changes: tuple[TieChange, ...]
+    left_out: int = 0
     span: str = ""
 
 
@@ -93,7 +97,7 @@ def draw_multiples(
 
     places: of the nodes in all panels; without them, the layout of all networks together. titles: of the panels; without them, their days.
     """
-    how, look = how or Drawing(title="Who stood with whom, period by period"), Look(groups or {}, 4.5, 9.0)
+    how, look = how or Drawing(), Look(groups or {}, 4.5, 9.0)
     networks = list(networks)
     places = places or lay_out(networks, seed)
     width = how.width_px or 720.0
@@ -117,8 +121,11 @@ def draw_multiples(
     bottom = panels[-1].top_px + size[1] + _GAP_PX if panels else 0.0
     key, high = _key(networks, panels, how, width, bottom)
     changes = changes_between(networks, heads)
+    shown = tuple(
+        one for _, told in groupby(changes, lambda one: one.period) for one in islice(told, _MOST_ROWS)
+    )
     return MultiplesFigure(
-        title=how.title,
+        title=how.title or "Who stood with whom, period by period",
         words=_describe(networks, changes),
         width_px=width,
         height_px=round(bottom + high + 6, 1),
@@ -126,7 +133,8 @@ def draw_multiples(
         panels=tuple(panels),
         key=key,
         notes=_notes(drawn, places, how),
-        changes=changes,
+        changes=shown,
+        left_out=len(changes) - len(shown),
     )
 
 

@@ -34,18 +34,20 @@ _INSET_PX: Final = (64.0, 34.0)
 _APART_ROW_PX: Final = 22.0
 _APART_COLUMN_PX: Final = 236.0
 _MOST_APART: Final = 24
+_MOST_NAMES: Final = 130
 
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """How a network is drawn. width_px, most_ties: None for what fits the number of nodes. names: of the groups, by number.
+    """How a network is drawn. width_px, most_ties: None for what fits the number of nodes. title: empty for that of the kind
+    of figure. names: of the groups, by number.
 
     labels: whether names are written in the figure.
     """
 
     width_px: float | None = None
     most_ties: int | None = None
-    title: str = "Who stands with whom"
+    title: str = ""
     names: Mapping[int, str] = field(default_factory=dict)
     labels: bool = True
 
@@ -105,7 +107,8 @@ def draw_network(
     )
     agreements, disputes = strongest_ties(network)
     return NetworkFigure(
-        title=how.title,
+        title=how.title
+        or ("Who is for and against what" if network.mode == "two-mode" else "Who stands with whom"),
         words=describe(network, agreements, disputes, hulls),
         width_px=ground.width_px,
         height_px=round(bottom + 6 + high + 4, 1),
@@ -220,12 +223,14 @@ def name_nodes(
     room_px: float = 112.0,
 ) -> list[NodeMark]:
     """Return the nodes with their names placed. farthest_px: from its node; room_px: width over which a name takes two rows."""
-    spots = [Spot(node.x_px, node.y_px, node.reach_px, wrap_name(node.name, room_px)) for node in nodes]
-    taken = [hull.name_box for hull in hulls if hull.name_box]
+    named = nodes[:_MOST_NAMES]  # those that said most come first
+    spots = [Spot(node.x_px, node.y_px, node.reach_px, wrap_name(node.name, room_px)) for node in named]
+    taken = [hull.name_box for hull in hulls if hull.name_box] + [node.box for node in nodes[_MOST_NAMES:]]
     labels = place_labels(
         spots, frame, lines=[tie.line for tie in ties], taken=taken, farthest_px=farthest_px
     )
-    return [replace(node, label=label) for node, label in zip(nodes, labels, strict=True)]
+    told = [replace(node, label=label) for node, label in zip(named, labels, strict=True)]
+    return [*told, *nodes[_MOST_NAMES:]]
 
 
 def _stand_apart(

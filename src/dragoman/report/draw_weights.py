@@ -97,7 +97,7 @@ def draw_weights(
 
     At most the 90 nodes of a side that said most.
     """
-    how, groups = how or Drawing(title="Who stands with whom, as a matrix"), groups or {}
+    how, groups = how or Drawing(), groups or {}
     places = places or lay_out(network, seed)
     two_mode = network.mode == "two-mode"
     rows = _ordered(network.rows, groups, {**places.rows})
@@ -109,7 +109,8 @@ def draw_weights(
     cell = round(min(max((width - left - 8) / max(len(columns), 1), _CELL_PX[0]), _CELL_PX[1]), 1)
     agreements, disputes = strongest_ties(network)
     return WeightsFigure(
-        title=how.title,
+        title=how.title
+        or f"Who {'is for and against what' if two_mode else 'stands with whom'}, as a matrix",
         words=describe(network, agreements, disputes, ()),
         width_px=round(max(width, left + cell * len(columns) + 8), 1),
         height_px=round(top + cell * len(rows) + 34, 1),

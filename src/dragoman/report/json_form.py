@@ -79,8 +79,8 @@ def _under_name(form: DocumentForm, names: Mapping[str, str]) -> DocumentForm:
     return msgspec.structs.replace(form, id=names.get(form.id, form.id))
 
 
-def encode_line(form: msgspec.Struct) -> bytes:
-    """Return one line of JSON; a lone surrogate, which UTF-8 cannot hold, is written as its escape."""
+def encode_line(form: object) -> bytes:
+    """Return a form, or any frozen value of the model, as one line of JSON; a lone surrogate, which UTF-8 cannot hold, is written as its escape."""
     try:
         return _ENCODER.encode(form) + b"\n"
     except UnicodeEncodeError:

@@ -97,7 +97,7 @@ def alone_style() -> Markup:
     light = [*zip(_NAMES, _LIGHT, strict=True), *_group_colours(_GROUPS, _TINTS), ("sans", _SANS)]
     dark = [*zip(_NAMES, _DARK, strict=True), *_group_colours(_GROUPS_DARK, _TINTS_DARK), ("sans", _SANS)]
     rules = own + _rules()
-    night = "\n".join(line for line in _filled(rules, dark).splitlines() if "#" in line)
+    night = _filled(rules, dark)
     paper = ".paper{fill:none}"
     day = _filled(rules, light)
     return Markup(

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime
 from typing import Final
 
 from dragoman.errors import InputError
@@ -94,7 +93,8 @@ def write_gexf(network: Network) -> bytes:
 def write_gexf_over_time(networks: Sequence[Network]) -> bytes:
     """Return time slices as one dynamic GEXF 1.3: nodes in the slices in which they spoke, ties and their values in those in which they are.
 
-    Slices with days are told by them (from the first to the last, both counted), others by their number from 0. Raises InputError where only
+    Slices with days are told by them (from the first to the last, both counted; with the hour where two are of the same days), others by their
+    number from 0. Raises InputError where only
     some have days.
     """
     form, spells = _spells(networks)
@@ -179,11 +179,13 @@ def _spells(networks: Sequence[Network]) -> tuple[str, list[_Spell]]:
         return "double", [(str(number), str(number + 1)) for number in range(len(networks))]
     if len(dated) < len(networks):
         raise InputError("some of the slices have days and some have none: give slices of one kind")
-    return "dateTime", [(_moment(one.first), _moment(one.last)) for one in networks]
-
-
-def _moment(at: datetime | None) -> str:
-    return at.isoformat(timespec="seconds") if at else ""
+    told = [(one.first, one.last) for one in networks if one.first and one.last]
+    days = [(first.date().isoformat(), last.date().isoformat()) for first, last in told]
+    if len(set(days)) == len(days):
+        return "date", days
+    return "dateTime", [
+        (first.isoformat(timespec="seconds"), last.isoformat(timespec="seconds")) for first, last in told
+    ]
 
 
 def _nodes_over_time(networks: Sequence[Network]) -> dict[str, tuple[NodeTerms, dict[int, int]]]:

@@ -148,10 +148,10 @@ def _choices(spot: Spot, frame: Box, edges: FloatArray, solid: FloatArray, farth
     leads = np.array([distance >= _LEADS_FROM for _, distance in ways])
     own = (np.abs(solid - np.array(spot.box.row)) < 1e-9).all(1)
     others = solid[~own]
-    grown = others + np.array([-_PAD_PX, -_PAD_PX, _PAD_PX, _PAD_PX])
+    grown = others + (_PAD_PX + 1.0) * np.array([-1.0, -1.0, 1.0, 1.0])
     free = (boxes[:, 0] >= frame.left) & (boxes[:, 1] >= frame.top)
     free &= (boxes[:, 2] <= frame.right) & (boxes[:, 3] <= frame.bottom)
-    free &= ~boxes_meet(boxes, grown).any(1)
+    free &= ~boxes_meet(boxes, grown).any(1) & ~boxes_meet(boxes, solid[own]).any(1)
     free &= ~(leads & lines_meet_boxes(lines, others).any(1))
     crossed = lines_meet_boxes(edges, boxes[free]).sum(0)
     costs = np.array([_cost(angle, distance) for angle, distance in ways])[free] + _CROSSED * crossed

@@ -17,28 +17,43 @@ FloatArray = npt.NDArray[np.float64]
 _ROUNDS: Final = 200
 _ENOUGH: Final = 1e-5
 _TINY: Final = 1e-9
-#: By how much distances are shaken, as a share, so that no two directions of the start are equally good whatever the number of threads.
-_SHAKEN: Final = 0.01
+_TURNS: Final = 80
 
 
 def scale_classically(distances: FloatArray, seed: int) -> FloatArray:
-    """Return a start in the plane (n x 2) by classical scaling of the distances (n x n), shaken a little by the seed."""
+    """Return a start in the plane (n x 2) by classical scaling of the distances (n x n), begun and shaken a little by the seed."""
     many = len(distances)
-    shaken = distances * (1.0 + _SHAKEN * _symmetric(np.random.default_rng(seed), many))
-    squared = shaken**2
-    centred = -0.5 * (squared - squared.mean(0) - squared.mean(1)[:, None] + squared.mean())
-    values, vectors = np.linalg.eigh(centred)
-    axes = np.zeros((many, 2))
-    for place in range(min(2, many)):
-        vector = vectors[:, -1 - place]
-        peak = vector[np.argmax(np.round(np.abs(vector), 6))]
-        axes[:, place] = vector * np.sqrt(max(values[-1 - place], 0.0)) * (1.0 if peak >= 0 else -1.0)
-    return axes + 1e-3 * np.random.default_rng(seed).standard_normal((many, 2))
+    if many < 2:
+        return np.zeros((many, 2))
+    squared = distances**2
+    means = squared.mean(0)
+    centred = -0.5 * (squared - means - means[:, None] + squared.mean())
+    axes, values = leading_axes(centred, 2, seed)
+    start = axes * np.sqrt(np.maximum(values, 0.0))
+    return np.asarray(start + 1e-3 * np.random.default_rng(seed).standard_normal((many, 2)), dtype=np.float64)
 
 
-def _symmetric(random: np.random.Generator, many: int) -> FloatArray:
-    shaken = random.uniform(-1.0, 1.0, (many, many))
-    return np.asarray((shaken + shaken.T) / 2, dtype=np.float64)
+def leading_axes(matrix: FloatArray, many: int, seed: int) -> tuple[FloatArray, FloatArray]:
+    """Return about the leading eigenvectors of a symmetric matrix (n x many) and their values, by orthogonal iteration.
+
+    einsum, not a library of linear algebra: neither the number of threads nor the machine's load shall matter.
+    """
+    shift = float(np.sqrt((matrix**2).sum() / len(matrix)))
+    axes = np.random.default_rng(seed).standard_normal((len(matrix), many))
+    for _ in range(_TURNS):
+        axes = _orthonormal(np.einsum("ij,jk->ik", matrix, axes) + shift * axes)
+    return axes, np.asarray((np.einsum("ij,jk->ik", matrix, axes) * axes).sum(0), dtype=np.float64)
+
+
+def _orthonormal(axes: FloatArray) -> FloatArray:
+    """Gram and Schmidt."""
+    done: list[FloatArray] = []
+    for axis in axes.T:
+        free = axis
+        for other in done:
+            free = free - (free * other).sum() * other
+        done.append(free / max(float(np.sqrt((free**2).sum())), _TINY))
+    return np.stack(done, axis=1)
 
 
 def majorise(

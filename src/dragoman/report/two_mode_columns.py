@@ -18,10 +18,11 @@ from dragoman.report.lettering import fit_words, width_px
 from dragoman.report.network_canvas import NodeMark
 from dragoman.report.network_layout import Point, signed_weight
 from dragoman.report.place_labels import BASE_PX, LINE_PX, Anchor, Label, wrap_name
-from dragoman.report.stress import FloatArray
+from dragoman.report.stress import FloatArray, leading_axes
 
 _ROW_PX: Final = 36.0
-_ISSUE_ROW_PX: Final = 46.0
+#: Room above an issue for its name.
+_ISSUE_NAME_PX: Final = 22.0
 _TOP_PX: Final = 30.0
 _NAME_PX: Final = 170.0
 _TURNS: Final = 8
@@ -65,7 +66,8 @@ def lay_columns(
     sides = _sides(weights, [network.rows[number].id for number in range(len(network.rows))], groups)
     left, right = _balanced(tied, sides)
     orders = _uncross(np.abs(weights), left, right, issues)
-    height = max(len(left) * _ROW_PX, len(right) * _ROW_PX, len(issues) * _ISSUE_ROW_PX)
+    most = max((radii[1, network.columns[number].id] for number in issues), default=0.0)
+    height = max(len(left) * _ROW_PX, len(right) * _ROW_PX, len(issues) * (_ISSUE_NAME_PX + 2.5 * most))
     reach = min(215.0, width_px * 0.3)
     across = (reach, width_px - reach, width_px / 2)
     at: dict[tuple[int, str], Point] = {}
@@ -91,8 +93,9 @@ def _sides(weights: FloatArray, ids: Sequence[str], groups: Mapping[str, int]) -
     """A number for each actor, below 0 on the left: the leading eigenvector of what they share, or the mean of their group on it."""
     if not weights.any():
         return np.zeros(len(ids))
-    _, _, axes = np.linalg.svd(np.sign(weights), full_matrices=False)
-    side = np.einsum("ij,j->i", weights / np.maximum(np.abs(weights).sum(1), 1e-9)[:, None], axes[0])
+    signs = np.sign(weights)
+    axes, _ = leading_axes(np.einsum("ik,ij->kj", signs, signs), 1, 0)
+    side = np.einsum("ij,j->i", weights / np.maximum(np.abs(weights).sum(1), 1e-9)[:, None], axes[:, 0])
     for group in sorted(set(groups.values())):
         members = [place for place, one in enumerate(ids) if groups.get(one) == group]
         if members:

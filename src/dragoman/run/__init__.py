@@ -34,13 +34,41 @@ from dragoman.run.games import lay_file, lay_record
 from dragoman.run.issues import SettledIssues, settle_issues
 from dragoman.run.learn import calibrate_reader, corrections_of
 from dragoman.run.ledger import open_ledger
-from dragoman.run.networks import Between, EventList, NetworkAsked, draw_networks, list_record
+from dragoman.run.network_files import save_events, save_networks
+from dragoman.run.network_measures import (
+    compare_with_dna,
+    measure_networks,
+    order_issues,
+    place_actors,
+    split_time,
+)
+from dragoman.run.networks import (
+    Between,
+    EventList,
+    NetworkAsked,
+    draw_networks,
+    list_dna,
+    list_projects,
+    list_record,
+)
 from dragoman.run.pool import read_document
 from dragoman.run.reading import EmbeddedReader
 from dragoman.run.review import order_review, weigh_claims
 from dragoman.run.vectors import vectors_beside
+from dragoman.run.verdicts import (
+    Judged,
+    ReportLines,
+    Step,
+    add_claim,
+    judge_claim,
+    lay_report,
+    tell_differences,
+    trace_claim,
+    withdraw_verdict,
+)
 from dragoman.run.views import record_of
 from dragoman.run.who import claim_back, claim_name, claim_other, claim_same, find_identity, settle_actors
+from dragoman.run.whole import WholeLedger, work_out_ledger
 
 __all__ = [
     "Asked",
@@ -51,10 +79,15 @@ __all__ = [
     "ExportOptions",
     "Exported",
     "Imported",
+    "Judged",
     "NetworkAsked",
     "Outcome",
+    "ReportLines",
     "RoleNames",
     "SettledIssues",
+    "Step",
+    "WholeLedger",
+    "add_claim",
     "adjudicate",
     "assign_sample",
     "assignments_beside",
@@ -65,6 +98,7 @@ __all__ = [
     "claim_other",
     "claim_same",
     "compare_reports",
+    "compare_with_dna",
     "corrections_of",
     "decide_forecasts",
     "draw_networks",
@@ -77,23 +111,37 @@ __all__ = [
     "forecast_game",
     "grade_forecasts",
     "import_dna",
+    "judge_claim",
     "label_issues",
     "lay_beside",
     "lay_file",
     "lay_record",
+    "lay_report",
+    "list_dna",
+    "list_projects",
     "list_record",
     "load_codebook",
     "load_codings",
+    "measure_networks",
     "open_ledger",
+    "order_issues",
     "order_review",
+    "place_actors",
     "read_document",
     "read_imported",
     "read_sources",
     "record_of",
+    "save_events",
+    "save_networks",
     "seal_forecast",
     "see_sheet",
     "settle_actors",
     "settle_issues",
+    "split_time",
+    "tell_differences",
+    "trace_claim",
     "vectors_beside",
     "weigh_claims",
+    "withdraw_verdict",
+    "work_out_ledger",
 ]

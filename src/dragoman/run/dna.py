@@ -6,14 +6,14 @@ import os
 import secrets
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from dragoman.actors.names import slug
 from dragoman.errors import Problem, UnknownName
 from dragoman.ingest.dna import READER, RoleNames, Taken, take_project
 from dragoman.model import Claim, Named, Place, Position, Reading, Record, WhoIsWho
-from dragoman.model.coding import CodingProject
+from dragoman.model.coding import CodingFile, CodingProject
 from dragoman.report.dna import ActorLine, Standing, Wanted, Written, digest_password, lay_out_coding
 from dragoman.run.issues import settle_issues
 from dragoman.run.pool import own_reader, read_document
@@ -65,9 +65,12 @@ def import_dna(
     origin = os.fspath(source)
     if "://" in origin:  # an address may hold a password
         origin = origin.rpartition("@")[2]
-    taken = take_project(file, name or Path(origin).stem, origin=origin, actor_id=slug, names=names)
+    title = name or Path(origin).stem
+    before = [project for project in store.load_projects() if project.name == title]
+    taken = take_project(file, title, origin=origin, actor_id=slug, names=names)
+    taken = taken.after(before[-1] if before else None)
     now = datetime.now(UTC)
-    readings = (*taken.readings, *_emptied(store, taken))
+    readings = (*taken.readings, *_emptied(store, taken, before))
     new = store.append(readings, at=now)
     store.append_project(taken.project, at=now)
     positions = sum(isinstance(c.body, Position) for reading in taken.readings for c in reading.claims)
@@ -75,10 +78,9 @@ def import_dna(
     return Imported(taken.project, ids, new, positions, (*found, *taken.problems))
 
 
-def _emptied(store: Store, taken: Taken) -> Iterator[Reading]:
+def _emptied(store: Store, taken: Taken, before: Iterable[CodingProject]) -> Iterator[Reading]:
     """Empty readings of the documents that the project held before and holds no more, so that its older codings no longer stand."""
     held = {row.text_id for row in taken.project.documents}
-    before = (one for one in store.load_projects() if one.name == taken.project.name)
     lost = dict.fromkeys(row.text_id for one in before for row in one.documents if row.text_id not in held)
     for text_id in lost:
         yield Reading(store.load_document(text_id), taken.provenance)
@@ -116,6 +118,16 @@ def export_dna(
     file, written = lay_out_coding(standing, wanted)
     write_dna(file, path, overwrite=asked.overwrite)
     return Exported(written, password if written.admin else None)
+
+
+def lay_out_codings(store: Store, project: str | None = None) -> tuple[CodingFile, tuple[CodingProject, ...]]:
+    """Return the codings of a ledger as they stand, as the rows of a .dna file, and the projects that they came with.
+
+    Raises UnknownName where there is no such project.
+    """
+    standing = _stand(store, project)
+    file, _ = lay_out_coding(standing, Wanted("", standing.record.as_of or date.min, machine=False))
+    return file, standing.projects
 
 
 def _stand(store: Store, only: str | None) -> Standing:

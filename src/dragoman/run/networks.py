@@ -1,17 +1,22 @@
-"""A ledger -> discourse networks: positions as statements, and what the analyst asks of them."""
+"""A ledger or a project of DNA -> discourse networks: positions or codings as statements, and what the analyst asks of them."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import Final, Literal
 
-from dragoman.errors import InputError
+from dragoman.actors.names import slug
+from dragoman.errors import InputError, Problem
+from dragoman.ingest.dna import take_project
 from dragoman.model import ActorKind, Position, Record
+from dragoman.model.coding import CodingFile, CodingProject
 from dragoman.model.issues import Filed
 from dragoman.model.network import AnswerKind, Network, Node, StatementRow
 from dragoman.networks.build import Looks, Slicing, Weighing, build_network, slice_networks
 from dragoman.networks.choose import Choice, Column, choose
+from dragoman.networks.codings import CodedVariables, list_codings
 from dragoman.networks.levels import Level
 from dragoman.networks.positions import Reading, list_positions
 from dragoman.networks.statements import Statements, make_statements
@@ -19,6 +24,10 @@ from dragoman.positions.across.moves import is_turned
 from dragoman.record import find_reprints
 from dragoman.report.network_pane import find_node
 from dragoman.report.views import actors_of
+from dragoman.run.dna import lay_out_codings
+from dragoman.run.views import record_of
+from dragoman.store import Store
+from dragoman.store.dna import read_dna
 
 #: Between whom ties are: actors who share issues, issues that share actors, or actors and issues.
 Between = Literal["actors", "issues", "both"]
@@ -34,6 +43,10 @@ class EventList:
     answers: AnswerKind
     nodes: Mapping[str, Node] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
+
+    def name_of(self, node: str) -> str:
+        """Return the name of a node, by its id."""
+        return self.nodes[node].label if node in self.nodes else node
 
     def statements(self, choice: Choice | None = None) -> Statements:
         """Return the statements as columns, or those chosen, by names or ids; raises InputError for a name that none or several bear."""
@@ -68,6 +81,15 @@ class NetworkAsked:
     choice: Choice = field(default_factory=Choice)
     isolates: bool = False
 
+    def of_mode(self) -> Weighing:
+        """Return the weighing in the mode that ``between`` asks for."""
+        return replace(self.weighing, mode="two-mode" if self.between == "both" else "one-mode")
+
+    def statements_of(self, events: EventList) -> Statements:
+        """Return the chosen statements, actors and issues in each other's place for a network of issues."""
+        statements = events.statements(self.choice)
+        return statements.turned() if self.between == "issues" else statements
+
 
 def list_record(
     record: Record, filed: Filed, *, level: Level = "actor", conditions: bool = True
@@ -89,12 +111,38 @@ def list_record(
     return EventList(listed.rows, "graded", issues | nodes, listed.notes)
 
 
+def list_dna(path: Path, variables: CodedVariables) -> tuple[EventList, Record, tuple[Problem, ...]]:
+    """Return the statements of a file of DNA, the record of its codings, and what was wrong with it; no ledger is touched.
+
+    Raises UnreadableFile, and InputError where no type of statement has the variables.
+    """
+    file, problems = read_dna(path)
+    taken = take_project(file, path.stem, origin=str(path), actor_id=slug)
+    events = _list_file(file, variables, [taken.project])
+    return events, record_of(taken.readings), (*problems, *taken.problems)
+
+
+def list_projects(store: Store, variables: CodedVariables, project: str | None = None) -> EventList:
+    """Return the coded statements of a ledger as they stand now: rejected ones left out, corrected ones as corrected.
+
+    project: only this one. Raises InputError where no type of statement has the variables, UnknownName where there is no such project.
+    """
+    file, projects = lay_out_codings(store, project)
+    return _list_file(file, variables, projects)
+
+
+def _list_file(file: CodingFile, variables: CodedVariables, projects: Sequence[CodingProject]) -> EventList:
+    claims = {row.id: row.coding for project in projects for row in project.statements if row.coding}
+    try:
+        listed = list_codings(file, variables, claims)
+    except ValueError as error:
+        raise InputError(str(error)) from error
+    return EventList(listed.rows, listed.answers, listed.nodes, listed.notes)
+
+
 def draw_networks(events: EventList, asked: NetworkAsked) -> tuple[Network, ...]:
     """Return the network that is asked for, or one for each slice of time. Raises InputError where what is asked does not go together."""
-    statements = events.statements(asked.choice)
-    weighing = replace(asked.weighing, mode="two-mode" if asked.between == "both" else "one-mode")
-    if asked.between == "issues":
-        statements = statements.turned()
+    statements, weighing = asked.statements_of(events), asked.of_mode()
     looks = Looks(events.nodes, isolates=asked.isolates)
     try:
         made = (

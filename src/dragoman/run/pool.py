@@ -71,11 +71,11 @@ class Pool:
 def _open(jobs: int) -> ProcessPoolExecutor:
     # Spawned, not forked: onnxruntime's threads do not survive a fork.
     return ProcessPoolExecutor(
-        jobs, mp_context=multiprocessing.get_context("spawn"), initializer=_end_with_parent
+        jobs, mp_context=multiprocessing.get_context("spawn"), initializer=end_with_parent
     )
 
 
-def _end_with_parent() -> None:
+def end_with_parent() -> None:
     """Let a worker end when the batch that started it is killed; else it would wait for work for ever."""
     parent = multiprocessing.parent_process()
     if parent is not None:

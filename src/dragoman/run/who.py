@@ -102,22 +102,22 @@ def claim_name(record: Record, one: Identity, name: str, *, analyst: str) -> Cla
     )
 
 
-def claim_back(store: Store, decision: str) -> Claim:
+def claim_back(store: Store, decision: str, *, analyst: str | None = None) -> Claim:
     """Return the claim that takes a decision back: what it superseded stands again, or nothing; raises InputError for a finding.
 
-    decision: id of the claim.
+    decision: id of the claim. analyst: who takes it back; without it, who decided. A withdrawal can be taken back as well.
     """
     claim = store.find_claim(decision)
     if claim.verdict == "machine":
         raise InputError(f"{decision} is a finding of the machine's, not a decision")
-    earlier = store.find_claim(claim.supersedes) if claim.supersedes else None
+    earlier = store.find_claim(claim.supersedes) if claim.supersedes else claim
     return make_claim(
-        earlier.body if earlier else claim.body,
-        claim.evidence,
+        earlier.body,
+        earlier.evidence,
         confidence=1.0,
-        provenance=claim.provenance,
+        provenance=_analyst(analyst) if analyst else claim.provenance,
         supersedes=claim.id,
-        verdict="accepted" if earlier else "rejected",
+        verdict="withdrawn",
     )
 
 

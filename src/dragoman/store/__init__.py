@@ -14,6 +14,9 @@ from dragoman.store.standing import (
     build_coder_record,
     build_record,
     choose_coding,
+    find_current,
+    keep_in_force,
+    list_judged,
     pick_newest,
     state_finding,
 )
@@ -27,6 +30,9 @@ __all__ = [
     "build_coder_record",
     "build_record",
     "choose_coding",
+    "find_current",
+    "keep_in_force",
+    "list_judged",
     "pick_newest",
     "state_finding",
 ]

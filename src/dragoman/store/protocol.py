@@ -43,15 +43,21 @@ class Store(Protocol):
         """
         ...
 
-    def append_verdicts(self, verdicts: Iterable[Claim], *, at: datetime | None = None) -> int:
+    def append_verdicts(
+        self, verdicts: Iterable[Claim], *, at: datetime | None = None, if_current: Iterable[str] = ()
+    ) -> int:
         """Return how many of an analyst's claims were new.
 
         Each has a verdict other than ``machine``, and supersedes the claim that it judges (or none: the analyst adds what
         every reader missed). Of two verdicts on one finding, those of the later call stand: a claim that is really two is
         corrected by two claims in one call. To go back to an earlier verdict, supersede the later one; the same verdict
-        on the same claim once more is not new.
+        on the same claim once more is not new. A claim with the verdict ``withdrawn`` supersedes a verdict, and takes it back.
 
-        Raises LedgerDamaged, UnknownName as ``append`` does, and InputError for a claim with the verdict ``machine``.
+        if_current: ids of claims that must still have the last word on their finding (they stand, or reject, or withdraw) when this call is
+        written; it is checked in the same transaction, so of two who judge one claim at once the second is told. A call all of whose verdicts
+        have the last word already was carried out before, and passes.
+
+        Raises LedgerDamaged, UnknownName as ``append`` does, InputError for a claim with the verdict ``machine``, and Conflict.
         """
         ...
 
@@ -80,6 +86,10 @@ class Store(Protocol):
 
     def load_history(self, document_id: str) -> tuple[Entry, ...]:
         """Return every reading of a document and every verdict on it, oldest first; raises UnknownName."""
+        ...
+
+    def newest_entry(self) -> int:
+        """Return the number of the newest entry, 0 in an empty ledger: who has seen it has seen everything."""
         ...
 
     def load_document(self, document_id: str) -> Document:

@@ -9,13 +9,13 @@ from datetime import datetime
 from types import TracebackType
 from typing import Self
 
-from dragoman.errors import InputError, LedgerDamaged, LedgerError
+from dragoman.errors import Conflict, InputError, LedgerDamaged, LedgerError
 from dragoman.model import Claim, Document, Provenance, Reading, Record
 from dragoman.model.coding import CodingProject
 from dragoman.store import laws, rows, sqlite_read, sqlite_write
 from dragoman.store.ledger_file import connect_file, said_plainly, transaction
 from dragoman.store.protocol import Entry
-from dragoman.store.standing import build_record
+from dragoman.store.standing import build_record, find_current
 
 
 class SqliteStore:
@@ -52,9 +52,11 @@ class SqliteStore:
         with self._writing(at):
             return sqlite_write.put_readings(self._connection, packed, at)
 
-    def append_verdicts(self, verdicts: Iterable[Claim], *, at: datetime | None = None) -> int:
-        """Return how many of an analyst's claims were new."""
-        given = tuple(verdicts)
+    def append_verdicts(
+        self, verdicts: Iterable[Claim], *, at: datetime | None = None, if_current: Iterable[str] = ()
+    ) -> int:
+        """Return how many of an analyst's claims were new; raises Conflict where one of ``if_current`` has the last word no more."""
+        given, needed = tuple(verdicts), tuple(if_current)
         for claim in given:
             if claim.verdict == "machine":
                 raise InputError(
@@ -64,6 +66,7 @@ class SqliteStore:
         with self._refusing():
             packed = [rows.pack_claim(claim, texts.__getitem__) for claim in given]
         with self._writing(at):
+            self._check_current(given, needed)
             return sqlite_write.put_verdicts(self._connection, packed, at)
 
     def append_project(self, project: CodingProject, *, at: datetime | None = None) -> bool:
@@ -99,6 +102,11 @@ class SqliteStore:
             (known,) = sqlite_read.list_documents(self._connection, [document_id])
             return sqlite_read.load_history(self._connection, known, self._texts())
 
+    def newest_entry(self) -> int:
+        """Return the number of the newest entry, 0 in an empty ledger."""
+        with self._reading():
+            return sqlite_read.newest_entry(self._connection)
+
     def load_document(self, document_id: str) -> Document:
         """Return a document as its newest reading gives it."""
         with self._reading():
@@ -122,6 +130,23 @@ class SqliteStore:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+    def _check_current(self, given: tuple[Claim, ...], needed: tuple[str, ...]) -> None:
+        if not needed:
+            return
+        texts = self._texts()
+        judged = sqlite_read.load_claims(self._connection, needed, texts)
+        current: set[str] = set()
+        for document in {claim.document_id for claim in (*judged.values(), *given)}:
+            history = sqlite_read.load_history(self._connection, document, texts)
+            current.update(claim.id for claim in find_current(history))
+        gone = tuple(name for name in needed if name not in current)
+        past = sqlite_read.list_held(self._connection, [c.id for c in given if c.id not in current])
+        if past or (gone and not (given and all(claim.id in current for claim in given))):
+            raise Conflict(
+                f"somebody came first: {', '.join(gone or past)} no longer has the last word; nothing of this call was kept",
+                gone or past,
+            )
 
     def _texts(self) -> sqlite_read.Texts:
         return sqlite_read.Texts(self._connection)

@@ -123,6 +123,17 @@ def load_claims(connection: sqlite3.Connection, names: Sequence[str], texts: Tex
     return found
 
 
+def list_held(connection: sqlite3.Connection, names: Sequence[str]) -> tuple[str, ...]:
+    """Return those of some claims' ids that the ledger holds."""
+    return tuple(name for (name,) in _ask_in(connection, "SELECT id FROM claims WHERE id IN", names))
+
+
+def newest_entry(connection: sqlite3.Connection) -> int:
+    """Return the number of the newest entry, 0 where there is none."""
+    found = connection.execute("SELECT MAX(number) FROM entries").fetchone()
+    return int(found[0] or 0)
+
+
 def load_history(connection: sqlite3.Connection, document_id: str, texts: Texts) -> tuple[Entry, ...]:
     """Return every reading of a document and every verdict on it, oldest first."""
     readings = load_readings(connection, list_readings(connection, [document_id]), texts)

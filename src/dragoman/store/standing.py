@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -10,6 +10,7 @@ from dragoman.errors import Problem
 from dragoman.model import Attribution, Body, Claim, Document, Evidence, Reading, Record
 from dragoman.model.coding_task import SheetStart, coder_of, is_adjudication, is_blind
 from dragoman.model.record import sort_claims
+from dragoman.store.protocol import Entry
 
 Finding = tuple[Body, tuple[Evidence, ...]]
 
@@ -50,7 +51,8 @@ def choose_coding(brought: Iterable[Claim], verdicts: Verdicts, coder: str) -> t
     brought: claims of the newest readings that are the coder's own, from a coding brought in from elsewhere; usually none.
     """
     own = _keep_verdicts(verdicts, lambda claim: _is_own(claim, coder))
-    return _choose_standing({claim.id: claim for claim in brought}, own)
+    found = _choose_last({claim.id: claim for claim in brought}, own)
+    return tuple(claim for claim in found if claim.verdict != "rejected")
 
 
 def _is_own(claim: Claim, coder: str) -> bool:
@@ -74,7 +76,7 @@ def _build(readings: Iterable[Reading], verdicts: Verdicts) -> Record:
     problems = {problem: None for reading in kept for problem in reading.problems}
     return Record(
         documents,
-        sort_claims(documents, _choose_standing(found, verdicts)),
+        sort_claims(documents, tuple(c for c in _choose_last(found, verdicts) if c.verdict != "rejected")),
         _order_problems(documents, problems),
         max((d.published for d in documents if d.published is not None), default=None),
     )
@@ -102,16 +104,69 @@ def state_finding(claim: Claim) -> Finding:
     return body, claim.evidence
 
 
-def _choose_standing(found: Mapping[str, Claim], verdicts: Verdicts) -> tuple[Claim, ...]:
-    passed = _choose_verdicts(verdicts)
+def find_current(history: Sequence[Entry]) -> tuple[Claim, ...]:
+    """Return the claims of one document that have the last word on their finding, in canonical order.
+
+    They are what stands, the rejections in force, and the withdrawals in force. history: as ``Store.load_history`` gives it.
+    """
+    readings = {entry.number: entry.what for entry in history if isinstance(entry.what, Reading)}
+    newest = pick_newest((n, one.document.id, one.provenance.reader) for n, one in readings.items())
+    found = {claim.id: claim for number in newest for claim in readings[number].claims}
+    verdicts = _keep_verdicts(list_judged(history), lambda claim: not is_blind(claim))
+    forced = _in_force(verdicts.passed)
+    superseded = {claim.supersedes for claim in forced.values()}
+    withdrawn = [c for c in forced.values() if c.verdict == "withdrawn" and c.id not in superseded]
+    claims = (*_choose_last(found, verdicts), *withdrawn)
+    documents = tuple(one.document for one in readings.values())[:1]
+    return sort_claims(documents, claims)
+
+
+def list_judged(history: Sequence[Entry]) -> Verdicts:
+    """Return the verdicts in a document's history, with the claims that they supersede."""
+    passed = tuple((entry.number, entry.what) for entry in history if isinstance(entry.what, Claim))
+    found = {
+        claim.id: claim
+        for entry in history
+        for claim in (entry.what.claims if isinstance(entry.what, Reading) else (entry.what,))
+    }
+    judged = {c.supersedes: found[c.supersedes] for _, c in passed if c.supersedes is not None}
+    return Verdicts(passed, judged)
+
+
+def keep_in_force(verdicts: Verdicts) -> Verdicts:
+    """Return the verdicts without those that were withdrawn, and without the withdrawals."""
+    forced = _in_force(verdicts.passed)
+    return _keep_verdicts(verdicts, lambda claim: claim.id in forced and claim.verdict != "withdrawn")
+
+
+def _choose_last(found: Mapping[str, Claim], verdicts: Verdicts) -> tuple[Claim, ...]:
+    """What stands, and the rejections in force."""
+    forced = _in_force(verdicts.passed)
+    given = Verdicts(
+        tuple((n, c) for n, c in verdicts.passed if c.id in forced and c.verdict != "withdrawn"),
+        verdicts.judged,
+    )
+    passed = _choose_verdicts(given)
     superseded = {claim.supersedes for claim in found.values()}
     standing = [c for c in found.values() if c.id not in superseded and c.verdict != "rejected"]
-    if verdicts.passed:
-        settled = {state_finding(c) for c in (verdicts.judged or {}).values()} | {
-            state_finding(c) for c in passed
-        }
+    if given.passed:
+        judged = verdicts.judged or {}
+        settled = {state_finding(judged[c.supersedes]) for _, c in given.passed if c.supersedes is not None}
+        settled |= {state_finding(c) for c in passed}
         standing = [c for c in standing if state_finding(c) not in settled]
-    return (*standing, *(c for c in passed if c.verdict != "rejected"))
+    return (*standing, *passed)
+
+
+def _in_force(passed: Sequence[tuple[int, Claim]]) -> dict[str, Claim]:
+    """The verdicts that no withdrawal in force takes back, by id; a withdrawal can be withdrawn as well."""
+    kept: dict[str, Claim] = {}
+    taken_back: set[str] = set()
+    for _, claim in reversed(passed):
+        if claim.id not in taken_back:
+            kept[claim.id] = claim
+            if claim.verdict == "withdrawn" and claim.supersedes is not None:
+                taken_back.add(claim.supersedes)
+    return kept
 
 
 def _choose_verdicts(verdicts: Verdicts) -> list[Claim]:

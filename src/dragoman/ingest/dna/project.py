@@ -45,6 +45,16 @@ class Taken:
     project: CodingProject
     problems: tuple[Problem, ...] = ()
 
+    def after(self, earlier: CodingProject | None) -> Taken:
+        """Return the same as the edition that it is. earlier: the project that stands under its name."""
+        if earlier is None:
+            return self
+        same = replace(earlier, edition=0) == self.project
+        project = replace(self.project, edition=earlier.edition + (not same))
+        by = reading_sign(project.name, project)
+        readings = tuple(replace(reading, provenance=by) for reading in self.readings)
+        return replace(self, readings=readings, provenance=by, project=project)
+
 
 def take_project(
     file: CodingFile, name: str, *, origin: str, actor_id: ActorId, names: RoleNames | None = None

@@ -94,7 +94,7 @@ def _read(tables: Tables) -> tuple[CodingFile, tuple[Problem, ...]]:
     if str(version).startswith("2") or (tables.lines("ENTITIES") is None and tables.lines("ATTRIBUTES")):
         return read_tables_2(tables)
     if version is not None and not str(version).startswith("3"):
-        raise InputError(f"{tables.origin}: it was written by DNA {version}; files of DNA 2 and 3 are read")
+        tables.tell(f"it says that it was written by DNA {version}; it is read as a file of DNA 3")
     return read_tables(tables)
 
 

@@ -1,0 +1,68 @@
+"""The field's terms as the desk defines them: the tooltips, and the glossary of the help page."""
+
+from __future__ import annotations
+
+from typing import Final
+
+#: Term -> what it means here, in a sentence or two.
+TERMS: Final[dict[str, str]] = {
+    "claim": "One thing that a reader found in one report, with the words it rests on. Claims are never edited: a correction is one more claim.",
+    "evidence": "The verbatim words that a claim rests on, at their place in the report.",
+    "source": "The words that say who speaks: “Ada Renk, foreign minister of Orsavia”.",
+    "cue": "The words that say that somebody speaks: “said”, “according to”, “warned”.",
+    "content": "The words that say what was said.",
+    "attribution": "A statement: somebody said or publicly held something. It has a source, a cue and a content.",
+    "position": "Where an actor stands on an issue: supports, opposes, demands, offers, rejects, under a condition, or undecided.",
+    "stance": "The direction of a position: supports, opposes, demands, offers, rejects, conditional, undecided.",
+    "issue": "A question on which the actors of the talks take positions.",
+    "option": "What exactly is supported, demanded or rejected, in the words of the report.",
+    "shift": "A move of an actor on an issue, from an earlier position to another.",
+    "commitment": "What an actor undertakes (promise, offer, agreement) or is asked to do (request, demand), with the day it falls due.",
+    "track": "One of the topics at the table, often with a delegate who leads on it.",
+    "session": "A meeting of the talks, held or due.",
+    "relation": "How one actor stands to another: supports, opposes, follows, mediates, belongs to.",
+    "figure": "A number that bears on the matter, with its unit and what it counts.",
+    "named": "An actor as the report names it; the other names it goes by there are its aliases.",
+    "roleheld": "An office or role that an actor holds or held, in the words of the report.",
+    "membership": "An actor belongs to another, or serves it.",
+    "dialogue": "The talks that the report is about, and the parties between whom the matter is settled.",
+    "confidence": "How sure the reader is, from 0 to 1. It is calibrated: of the claims at 0.8 about eight in ten are right.",
+    "verdict": "What an analyst said of a claim: accepted, corrected or rejected. It can always be taken back.",
+    "standing": "What is shown now: neither rejected nor replaced by something later.",
+    "ledger": "The file that all claims are appended to. Nothing in it is ever edited or deleted.",
+    "reader": "What found the claims in a text: the model and rules that come with Dragoman, or a person.",
+}
+
+#: Kind of claim -> the word for it on a page.
+KIND_WORDS: Final[dict[str, str]] = {
+    "attribution": "Statement",
+    "position": "Position",
+    "commitment": "Commitment",
+    "session": "Meeting",
+    "track": "Track",
+    "dialogue": "Talks",
+    "relation": "Relation",
+    "figure": "Figure",
+    "named": "Actor",
+    "roleheld": "Office",
+    "membership": "Membership",
+    "sameactor": "Same actor",
+    "otheractor": "Not the same actor",
+    "sealedforecast": "Sealed forecast",
+    "coding": "coding",
+    "decision": "Outcome",
+}
+
+#: Evidence role -> the word for it on a page.
+ROLE_WORDS: Final[dict[str, str]] = {
+    "source": "who speaks",
+    "cue": "cue",
+    "content": "what is said",
+    "stance": "stance",
+    "date": "date",
+    "name": "name",
+    "role": "office",
+    "place": "place",
+    "quantity": "figure",
+    "sentence": "sentence",
+}
