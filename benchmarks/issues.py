@@ -102,7 +102,7 @@ def _print_figures(name: str, truth: dict[str, str], found: dict[str, str]) -> N
 
 def _print_thresholds(truth: dict[str, str], positions: Sequence[object]) -> None:
     vectors = embed_positions(positions)
-    for threshold in (0.04, 0.06, 0.08, 0.1, THRESHOLD, 0.14, 0.16, 0.2, 0.25, 0.3):
+    for threshold in (0.04, 0.06, 0.08, 0.1, 0.12, THRESHOLD, 0.16, 0.2, 0.25, 0.3):
         name = f"  threshold {threshold:.2f}" + (" (chosen)" if threshold == THRESHOLD else "")
         _print_figures(name, truth, groups_of(group_issues(positions, vectors, threshold=threshold)))
 

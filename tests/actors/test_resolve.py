@@ -47,6 +47,25 @@ def test_an_office_elsewhere_in_the_sentence_is_not_the_persons(text: str):
     assert role_of(text) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "of"),
+    [
+        ("Prime Minister {person: Ada Renk} spoke in {place: Iraq}.", "iraq"),
+        ("Prime Minister {person: Ada Renk} said {place: Iraq} would sign.", "iraq"),
+        ("Prime Minister {person: Ada Renk} offered {place: Iraq} a share of the water.", None),
+        ("{person: Ada Renk}, the defence minister in Tarn, wrote to {place: Iraq}.", None),
+        ("Defence Minister {person: Ada Renk} of Orsavia wrote to {place: Iraq}.", None),
+    ],
+)
+def test_an_office_is_of_the_one_state_named_unless_it_is_shown_to_be_another_s(text: str, of: str | None):
+    assert [held for _, held in role_of(text)] == [of]
+
+
+def test_a_mayor_is_of_a_town_and_a_town_is_no_actor():
+    cast = cast_of("{person: Ada Renk}, the mayor of {place: Tarn}, spoke. {place: Tarn} rejects the toll.")
+    assert [one.name for one in cast.members] == ["Ada Renk"]
+
+
 def test_a_role_told_twice_is_one():
     assert role_of("Minister {person: Ada Renk} spoke. Minister {person: Renk} left.") == [("Minister", None)]
 
@@ -85,6 +104,16 @@ def test_a_list_after_including_belongs_to_the_camp():
 
 def test_a_name_is_whom_it_names():
     assert speakers_of("[s1: {person: Ada Renk}] [c1: said] [t1: that she would stay].") == [("Ada Renk",)]
+
+
+def test_a_body_that_is_called_somebody_s_party_speaks_for_itself():
+    text = "[s1: {org: The Orsa Front}, the party of Mayor {person: Piet Tol}], [c1: said] [t1: that it would wait]."
+    assert speakers_of(text) == [("Orsa Front",)]
+
+
+def test_a_name_that_ends_like_a_treaty_s_is_a_body_where_the_text_calls_it_one():
+    text = "[s1: {org: Orsa Accord}, the ruling party], [c1: said] [t1: that it would wait]."
+    assert speakers_of(text) == [("Orsa Accord",)]
 
 
 @pytest.mark.parametrize(
@@ -270,3 +299,12 @@ def test_what_follows_a_name_to_do_something_is_no_role():
     text = "{person: Ada Renk}, to host an expert meeting in {place: Tarn}, left."
     (renk,) = [one for one in cast_of(text).members if one.name == "Ada Renk"]
     assert renk.roles == ()
+
+
+def test_the_negotiator_is_the_one_person_named_of_whom_no_office_is_told():
+    text = "{person: Ada Renk} took questions. [s1: The chief negotiator] [c1: said] [t1: that it was late]."
+    assert speakers_of(text) == [("Ada Renk",)]
+    told = (
+        "Foreign Minister {person: Ada Renk} took questions. [s1: The chief negotiator] [c1: said] [t1: no]."
+    )
+    assert speakers_of(told) == [()]

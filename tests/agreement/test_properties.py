@@ -9,13 +9,17 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scipy.optimize import linear_sum_assignment
 
 from dragoman.agreement.alpha import krippendorff_alpha
 from dragoman.agreement.bootstrap import measure_tallies
 from dragoman.agreement.f1 import f1_between
 from dragoman.agreement.kappa import cohen_kappa, fleiss_kappa
+from dragoman.agreement.matching import match_units, share_of_words
 from dragoman.agreement.tallies import tally_found, tally_values
 from dragoman.agreement.unitized import Continuum, Marked, unitized_alphas
+from dragoman.agreement.units import Unit
+from support.coders import dispatch, stand
 
 QUICK = settings(max_examples=60, deadline=None)
 VALUES = st.sampled_from(["a", "b", "c"])
@@ -158,3 +162,30 @@ def test_the_interval_of_the_bootstrap_covers_as_often_as_it_says():
         assert alpha.low is not None and alpha.high is not None
         held += alpha.low <= truth <= alpha.high
     assert 0.89 <= held / 200 <= 0.99
+
+
+@QUICK
+@given(st.integers(0, 10_000))
+def test_no_other_matching_shares_more_words(seed):
+    """Against scipy's dense solver, on units of random words."""
+    draw = np.random.default_rng(seed)
+    document = dispatch()
+    ours, theirs = (
+        [
+            Unit(
+                stand(document, 0, "a", "x", "supports"),
+                "position",
+                frozenset(draw.integers(0, 12, 4).tolist()),
+                {},
+            )
+            for _ in range(int(draw.integers(1, 7)))
+        ]
+        for _ in range(2)
+    )
+    scores = np.array([[share_of_words(a, b) for b in theirs] for a in ours])
+    scores[scores < 0.5] = 0.0
+    matches = match_units(ours, theirs)
+    assert sum(overlap for _, _, overlap in matches) == pytest.approx(
+        scores[linear_sum_assignment(-scores)].sum()
+    )
+    assert len({a for a, _, _ in matches}) == len({b for _, b, _ in matches}) == len(matches)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import math
 
+import numpy as np
 import pytest
 
 from dragoman.agreement.alpha import krippendorff_alpha
-from dragoman.agreement.kappa import cohen_kappa, fleiss_kappa, percent_agreement
+from dragoman.agreement.kappa import cohen_kappa, fleiss_kappa, fleiss_of, percent_agreement
 from dragoman.agreement.unitized import Continuum, Marked, unitized_alphas
 
 #: Krippendorff (2011), section C: four observers, twelve units, values missing.
@@ -61,6 +62,13 @@ def test_kappa_of_cohen():
 
 def test_kappa_of_fleiss():
     assert fleiss_kappa(FOURTEEN_RATERS) == pytest.approx(0.210, abs=0.0005)
+
+
+def test_kappa_of_fleiss_from_the_sums_of_his_table():
+    """Fleiss (1971), 30 patients, 6 psychiatrists, 5 diagnoses: squared counts sum to 680; 26, 26, 30, 55 and 43 of 180 diagnoses."""
+    agreed = (680 - 30 * 6) / (6 * 5)
+    (kappa,) = fleiss_of(np.array([agreed]), np.array([30.0]), np.array([[26.0, 26.0, 30.0, 55.0, 43.0]]))
+    assert kappa == pytest.approx(0.4302445, abs=5e-8)
 
 
 def test_unitized_alphas_of_three_observers():

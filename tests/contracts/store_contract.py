@@ -584,6 +584,22 @@ class StoreContract:
         ledger.append_verdicts([pass_verdict(reading.claims[0], "accepted")])
         assert ledger.newest_entry() > first
 
+    def test_tells_what_was_appended_after_an_entry(self, ledger: Store) -> None:
+        one, two = read_many(2)
+        noon = datetime(2031, 3, 2, 12, tzinfo=UTC)
+        ledger.append([one], at=noon)
+        seen = ledger.newest_entry()
+        verdict = pass_verdict(one.claims[0], "accepted")
+        ledger.append([two])
+        ledger.append_verdicts([verdict], at=noon)
+        told = ledger.list_appended(seen)
+        assert [(x.document_id, x.claim_id) for x in told] == [
+            (two.document.id, None),
+            (one.document.id, verdict.id),
+        ]
+        assert [x.at for x in told] == [None, noon]
+        assert len(ledger.list_appended(0)) == 3
+
 
 def withdraw(verdict: Claim, earlier: Claim) -> Claim:
     """The claim that takes a verdict back; what it judged is as it was."""

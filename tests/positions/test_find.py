@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from dragoman.actors import resolve_actors
 from dragoman.model import Position
 from dragoman.positions import find_positions
+from dragoman.positions.found import Found
+from dragoman.positions.marked import tell_once
 from support.marked import SIGN, check_quotes, read_marked
 
 
@@ -263,3 +267,139 @@ def test_what_the_speaker_s_body_will_do_by_its_name():
     assert ("Ada Renk", "demands", "joint gauge") in stands(
         "{person: Ada Renk}, leader of {org: the Orsa League}, left. " + text
     )
+
+
+@pytest.mark.parametrize(
+    ("cue", "stance"),
+    [
+        ("poured cold water on", "opposes"),
+        ("made the case for", "supports"),
+        ("came round to", "supports"),
+        ("withdrew his support for", "opposes"),
+        ("no longer had any objection to", "supports"),
+        ("would not hear of", "rejects"),
+        ("had kind words for", "supports"),
+        ("had not made up her mind about", "undecided"),
+        ("has yet to decide on", "undecided"),
+        ("made his vote conditional on", "conditional"),
+        ("declared herself against", "opposes"),
+        ("said no to", "opposes"),
+        ("took back his offer for", "opposes"),
+        ("balked at", "opposes"),
+        ("backed away from", "opposes"),
+        ("gave up her resistance to", "supports"),
+        ("would not stand in the way of", "supports"),
+        ("came to terms with", "supports"),
+        ("has taken a stand for", "supports"),
+        ("put off her decision on", "undecided"),
+        ("would only accept", "conditional"),
+        ("has made its peace with", "supports"),
+        ("held to his call for", "supports"),
+        ("clung to its no to", "opposes"),
+        ("wanted nothing to do with", "opposes"),
+        ("is still studying", "undecided"),
+    ],
+)
+def test_turns_of_phrase_that_tell_where_somebody_stands(cue: str, stance: str):
+    text = f"[s1: {{person: Ada Renk}}] [c1: {cue}] [t1: the building of a second dam on the Orsa] on Monday."
+    assert [(who, how) for who, how, _ in stands(text)] == [("Ada Renk", stance)]
+
+
+@pytest.mark.parametrize(
+    ("cue", "content"),
+    [
+        ("vowed", "to block a second dam"),
+        ("urged", "his deputies to reject a second dam"),
+        ("wants", "no second dam"),
+    ],
+)
+def test_who_wants_a_thing_stopped_is_against_it(cue: str, content: str):
+    text = f"[s1: {{person: Ada Renk}}] [c1: {cue}] [t1: {content} on the river Orsa]."
+    assert stands(text) == [("Ada Renk", "opposes", "second dam on the river Orsa")]
+
+
+def test_a_judgement_cut_by_its_cue_is_one():
+    text = """[t1: "A second dam on the Orsa,"] [s1: {person: Ada Renk}] [c1: said], [t1: "would be a good thing."]"""
+    assert stands(text) == [("Ada Renk", "supports", "second dam on the Orsa")]
+
+
+@pytest.mark.parametrize(
+    ("said", "stance"),
+    [
+        ("I am for a second dam on the Orsa", "supports"),
+        ("I am against a second dam on the Orsa", "opposes"),
+        ("We are not going to build a second dam", "rejects"),
+        ("We are going to build a second dam", "offers"),
+        ("No second dam before the toll is gone", "conditional"),
+        ("A second dam could be built once the toll is gone", "conditional"),
+    ],
+)
+def test_in_one_s_own_words(said: str, stance: str):
+    assert [how for _, how, _ in stands(f"""[t1: "{said},"] [s1: {{person: Ada Renk}}] [c1: said].""")] == [
+        stance
+    ]
+
+
+def test_what_is_told_between_commas_of_before_is_past():
+    text = "{org: The Orsa League}, once hostile to a second dam, backs a second dam."
+    assert {(how) for _, how, _ in stands(text)} == {"opposes", "supports"}
+
+
+def test_a_question_asks_for_nothing():
+    assert (
+        stands("[s1: {person: Ada Renk}] [c1: told reporters] [t1: that she had asked why the dam was late].")
+        == []
+    )
+
+
+def test_a_verb_behind_the_day_and_one_behind_a_clause():
+    text = "{org: The Orsa League} on Tuesday rejected a second dam. {org: The Dam Party}, which runs the mill, now backs a second dam."
+    assert [(who, how) for who, how, _ in stands(text)] == [
+        ("Orsa League", "rejects"),
+        ("Dam Party", "supports"),
+    ]
+
+
+def test_what_somebody_is_urged_to_do_is_not_done():
+    text = "[s1: {person: Ada Renk}] [c1: urged] [t1: {org: the Orsa League} to meet the miners and support a joint gauge]."
+    assert [(who, how) for who, how, _ in stands(text)] == [("Ada Renk", "demands")]
+
+
+def test_what_the_speaker_s_side_could_do_if():
+    text = "[s1: {person: Ada Renk} of {org: the Orsa League}] [c1: said] [t1: the League could open the sluice if the toll fell]."
+    assert ("Ada Renk", "conditional") in [(who, how) for who, how, _ in stands(text)]
+
+
+def test_what_a_cue_cuts_in_two_is_judged_as_a_whole():
+    text = (
+        "[s1: {person: Ada Renk}] [c1: was pleased]: [t1: lessons on the Orsa], [s2: she] [c2: said], "
+        "[t2: are not something that the valley should put up with]."
+    )
+    assert stands(text) == [("Ada Renk", "opposes", "lessons on the Orsa")]
+
+
+def test_to_vote_as_one_pleases_is_no_stand():
+    text = "[t1: The miners would be free to vote] as [s1: {org: the Orsa League}] [c1: pleased]."
+    assert stands(text.replace("{org: the Orsa League}", "they")) == []
+
+
+def test_a_person_s_name_is_no_option():
+    assert stands("[s1: {org: The Orsa League}] [c1: promised] [t1: {person: Ada Renk}].") == []
+
+
+def test_what_stands_inside_a_turn_of_phrase_is_what_it_is_about():
+    text = "{org: The Orsa League} no longer ties the second dam to a toll."
+    assert [(who, how) for who, how, _ in stands(text)] == [("Orsa League", "supports")]
+    assert "second dam" in stands(text)[0][2]
+
+
+def test_what_a_person_tells_of_a_state_is_told_once():
+    document, marks = read_marked(
+        "[s1: {person: Ada Renk}] [c1: said] [t1: that {place: Iraq} was not prepared to accept a second dam]."
+    )
+    cast = resolve_actors(document, marks)
+    words = (document.text.index("not"), document.text.index("a second"))
+    state = Found("iraq", "rejects", "a second dam", document.sentences[0], words, 0.6)
+    person = replace(state, actor="ada-renk", confidence=0.4)
+    assert tell_once([state, person], marks, cast) == [replace(person, confidence=0.6)]
+    assert tell_once([state, replace(person, stance="supports")], marks, cast)[0] == state

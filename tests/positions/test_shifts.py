@@ -87,3 +87,35 @@ def test_a_shift_of_one_is_not_a_shift_of_the_other_in_the_sentence():
         "[s2: {org: The Tarn League}] [c2: rejects] [t2: any dam on the upper river]."
     )
     assert [actor for actor, _, _ in shifts(text)] == ["orsa-front"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{org: The Orsa Front}, which had welcomed a second dam, left the hall.",
+        "{org: The Orsa Front} met. In April [s1: it] [c1: had dismissed] [t1: a second dam on the river].",
+        "{org: The Orsa Front}, which in spring rejected a second dam, now has yet to decide on a second dam.",
+    ],
+)
+def test_what_was_held_before_is_past(text: str):
+    assert positions(text)[0].is_past
+
+
+def test_what_is_dropped_into_a_box_is_no_position_that_was_given_up():
+    text = "[s1: {org: The Orsa Front}] [c1: backed] [t1: a second dam by dropping beans into a box]."
+    assert shifts(text) == []
+
+
+@pytest.mark.parametrize(
+    "cue",
+    [
+        "has come round to",
+        "is now ready to accept",
+        "after months of refusing accepted",
+        "turned against",
+        "took back its support for",
+        "for the first time backed",
+    ],
+)
+def test_turns_of_phrase_that_tell_a_shift(cue: str):
+    assert len(shifts(f"[s1: {{org: The Orsa Front}}] [c1: {cue}] [t1: a second dam on the river].")) == 1

@@ -92,3 +92,14 @@ def test_it_is_what_the_sentence_spoke_of_before():
     )
     _, second = repair_marks(marks, document).attributions
     assert [document.text[s:e] for s, e in second.content] == ["the dialogue"]
+
+
+def test_a_name_that_the_text_calls_a_party_is_a_body():
+    document, marks = read_marked(
+        "Civic Accord, the party of {person: Jon Vask}, met. On Monday, the party of miners met too."
+    )
+    found = repair_marks(marks, document).names
+    assert [(document.text[n.start : n.end], n.kind) for n in found] == [
+        ("Civic Accord", "organisation"),
+        ("Jon Vask", "person"),
+    ]

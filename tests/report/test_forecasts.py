@@ -39,7 +39,7 @@ def fare(record: Record) -> Forecast:
 
 
 def test_the_section_draws_and_tells(record: Record, fare: Forecast):
-    page = write_brief(record, file_issues(record), forecasts=[fare], unasked=[Unasked("wages", "Only one.")])
+    page = write_brief(record, file_issues(record), forecasts=[fare, Unasked("wages", "Only one.")])
     html = section(page, "forecasts")
     assert_drawn_and_told(html)
     told = words_of(html)
@@ -101,7 +101,7 @@ def test_no_name_can_run(record: Record, words: str):
     game = Game(players, (Question("q", words, words, words, unit=words, scale=(0, 10)),), {("a", "q"): Cell.at(10, 1), ("b", "q"): Cell.at(90, 1)})  # fmt: skip
     support = Support(1, None, None, words, (words,), (words,))
     one = forecast_question(game, "q", QUICK, support=support)
-    page = write_brief(record, file_issues(record), forecasts=[one], unasked=[Unasked(words, words)])
+    page = write_brief(record, file_issues(record), forecasts=[one, Unasked(words, words)])
     assert_nothing_foreign(read(page))
     check_screen(flat(show_forecasts([one], [Unasked(words, "no")], record)))
     check_csv(write_forecasts_csv([one], [Unasked(words, words)]))

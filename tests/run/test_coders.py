@@ -188,6 +188,14 @@ class TestLearning:
         bins = {b.low: (b.count, b.accepted, b.corrected) for b in calibrate_reader(ledger)}
         assert bins == {0.7: (1, 1, 0), 0.8: (1, 0, 1), 0.9: (1, 1, 0)}
 
+    def test_a_verdict_that_was_withdrawn_is_none(self, ledger: SqliteStore):
+        wrong = judge(REJECTS, "rejected", MIRA)
+        ledger.append_verdicts([wrong])
+        ledger.append_verdicts([judge(wrong, "withdrawn", MIRA)])
+        assert calibrate_reader(ledger) == ()
+        assert coders(load_codings(ledger)) == [["embedded"], ["embedded"]]
+        assert REJECTS in positions(ledger)
+
     def test_what_results_rest_on_weighs(self, ledger: SqliteStore):
         record = ledger.load_record([DOCUMENT.id])
         assert weigh_claims(record) == {BACKS.id: 0.5, REJECTS.id: 0.5}

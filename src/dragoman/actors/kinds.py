@@ -85,6 +85,10 @@ _OCCASION: Final = re.compile(
     r"process|pandemic|covid(?:-19|-)?|declaration|constitution|covenant on[ \xa0].*|act|bill)$",
     re.IGNORECASE,
 )
+#: "Civic Accord, the party of the mayor": a body, whatever its name says.
+_CALLED_BODY: Final = re.compile(
+    r",[ \xa0](?:the|a|an|its|their|[A-Z][\w-]+['’]s?)[ \xa0](?:[a-z-]+[ \xa0]){0,4}?(?:party|union|movement|alliance|coalition|bloc|federation|league|faction|militia|association|group)\b"
+)
 _OFFICE_BEHIND: Final = re.compile(
     r"(?:[ \xa0](?:Special|Deputy|Chief|Senior|Acting|Permanent|Presidential))*[ \xa0](?:Envoy|Ambassador|Representative|Coordinator|Negotiator|"
     r"Mediator|President|Secretary-General|Secretary|Minister|Spokes(?:man|woman|person)|Commissioner|Rapporteur)$"
@@ -127,7 +131,11 @@ def read_kind(document: Document, mark: NameMark, people: frozenset[str]) -> Nam
     if not re.search(r"\w", words) or words in _GENERIC:
         return None
     kind = _kind(document, words, start, mark.kind, people)
-    if kind in ("organisation", "place") and _OCCASION.search(words):
+    if (
+        kind in ("organisation", "place")
+        and _OCCASION.search(words)
+        and not _CALLED_BODY.match(document.text, end)
+    ):
         return None  # talks and treaties are no actors
     if kind == "person" and re.fullmatch(r"(?:[A-Z]\.?){2,4}", words):
         if "." in words:

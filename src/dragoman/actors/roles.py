@@ -63,8 +63,17 @@ _PREPOSITIONS: Final = frozenset(
         "under",
     ]
 )
-_DATELINE: Final = re.compile(
+#: "CALDER BAY - ", at the beginning of a sentence.
+DATELINE: Final = re.compile(
     r"[A-Z][A-Z'’.-]+(?:[ \xa0,/]+[A-Z'’.-]+)*(?:,[ \xa0][^.;\n–—]{3,24}?)?(?:[ \xa0]\([^)\n]{1,30}\))?[ \xa0]?[-–—][ \xa0]"
+)
+#: "Defence Minister Ivo Tarr of Velmark", "the defence minister in Corvell".
+_PLACED: Final = re.compile(r"(?:[ \xa0][A-Z][\w’'.-]+){1,4}[ \xa0](?:of|from)[ \xa0](?P<place>[A-Z][\w-]+)")
+_SEATED: Final = re.compile(r"[ \xa0]in[ \xa0](?P<place>[A-Z][\w-]+)$")
+#: "Prime Minister Ada Renk offered Velmark": it is not Velmark's.
+_DEALS_WITH: Final = re.compile(
+    r"(?:[ \xa0][A-Z][\w’'.-]+){1,4}[ \xa0](?:(?:has|had|also|again|[a-z]+ly)[ \xa0])*(?:offer|promis|accus|ask|warn|urg|blam|thank|denied|press|invit|grant|show|reject|rebuff|challeng|remind|"
+    r"assur|threaten|gave|told|sold|sent|lent|owed|paid)\w*[ \xa0](?=[A-Z][\w-]+(?![\w’'-])[ \xa0]?(?!(?:would|will|could|should|must|had|has|was|is)\b))"
 )
 _CHOSE: Final = re.compile(r"\b(?:re-)?(?:elected|appointed|named|chose|picked|confirmed)[ \xa0]")
 _AS_ITS: Final = re.compile(
@@ -194,9 +203,19 @@ def settle_offices(
         if "secretary" in role.role.lower():
             code = "US" if "secretary of state" in role.role.lower() else "GB"
             return replace(role, of=next((e for e in entries if e.state_code == code), speaking))
-        return replace(role, of=home)
+        return role if home is None or _is_abroad(document, role.span, home) else replace(role, of=home)
 
     return [settle(role) for role in roles]
+
+
+def _is_abroad(document: Document, role: Span, home: Entry) -> bool:
+    """Whether an office is shown not to be of the only state named: it is another place's, or its holder deals with that state."""
+    until = document.sentence_at(role[0])[1]
+    placed = _PLACED.match(document.text, role[1], until) or _SEATED.search(document.text, *role)
+    if placed and not any(placed.start("place") == start for start, _ in (*home.mentions, *home.weak)):
+        return True
+    dealt = _DEALS_WITH.match(document.text, role[1], until)
+    return dealt is not None and any(start == dealt.end() for start, _ in home.mentions)
 
 
 def _home_state(entries: list[Entry]) -> Entry | None:
@@ -251,7 +270,7 @@ def _nearest_state(at: int, document: Document, entries: list[Entry]) -> Entry |
 def _clause_start(document: Document, at: int) -> int:
     """Where the sentence begins that holds a place; after its dateline, where it has one ("CALDER BAY - ")."""
     start, end = document.sentence_at(at)
-    dateline = _DATELINE.match(document.text, start, end)
+    dateline = DATELINE.match(document.text, start, end)
     return dateline.end() if dateline and dateline.end() <= at else start
 
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from dragoman.actors.gather import STATE_HEADS, Entry
 from dragoman.actors.names import slug
 from dragoman.actors.offices import OFFICES
-from dragoman.actors.roles import FoundRole
+from dragoman.actors.roles import DATELINE, FoundRole
 from dragoman.model import AttributionMark, Document, Marks, Span
 
 _HE = frozenset(["he", "she", "him", "her", "his", "hers"])
@@ -72,6 +72,10 @@ _GENERIC_BODIES: Final = frozenset(
 )
 
 
+#: "The Farmers' League of Odile Brandt", "Civic Dawn, the party of Mayor Jon Vask": the body speaks.
+_LED_BY: Final = re.compile(
+    r"[ \xa0]of[ \xa0]|,[ \xa0](?:the|a|an|its)[ \xa0][^,;.]*?\b(?:of|led by|headed by|founded by|under|behind)[ \xa0](?:[\w-]+[ \xa0]){0,3}"
+)
 _LOOSE: Final = frozenset(["new", "former", "own", "own's", "senior", "chief's", "top", "united"])
 _CLAUSE: Final = re.compile(
     r",[ \xa0](?:which|who|whose|including|led by|with|where|headed by|backed by|a|an|the (?!\w+ and))\b",
@@ -120,9 +124,10 @@ def resolve_holders(
         while said and _begins(said[0][0]) < at:
             _note(scene, said.pop(0)[1])
         who: list[Entry] = []
-        for span in mark.holders:
+        for span in _outside_dateline(scene.document, mark.holders):
             spoken = next(
-                (s for a, s in zip(marks.attributions, speakers, strict=True) if s and span in a.source), ()
+                (s for a, s in zip(marks.attributions, speakers, strict=True) if s and _is_source(span, a)),
+                (),
             )
             who += [e for e in spoken or resolve_source(scene, *span) if e not in who]
         found.append(tuple(who))
@@ -130,9 +135,23 @@ def resolve_holders(
     return found
 
 
+def _outside_dateline(document: Document, spans: Iterable[Span]) -> Iterator[Span]:
+    """The spans without the place that a report is sent from, which stands nowhere."""
+    for start, end in spans:
+        line = DATELINE.match(document.text, document.sentence_at(start)[0])
+        first = max(start, line.end()) if line else start
+        if first < end:
+            yield (start, end) if first - start > end - first else (first, end)
+
+
 def _begins(mark: AttributionMark) -> int:
     """Where the source of an attribution stands, or the attribution itself."""
     return (mark.source or mark.cue or mark.content)[0][0]
+
+
+def _is_source(span: Span, mark: AttributionMark) -> bool:
+    """Whether words are a source, but for a dateline before them."""
+    return any(start <= span[0] and span[1] == end for start, end in mark.source)
 
 
 def _note(scene: Scene, who: tuple[Entry, ...]) -> None:
@@ -144,7 +163,7 @@ def _note(scene: Scene, who: tuple[Entry, ...]) -> None:
 def _resolve(scene: Scene, mark: AttributionMark) -> tuple[Entry, ...]:
     who: list[Entry] = []
     scene.saying = mark.content
-    for start, end in mark.source:
+    for start, end in _outside_dateline(scene.document, mark.source):
         for entry in resolve_source(scene, start, end):
             if entry not in who:
                 who.append(entry)
@@ -214,8 +233,7 @@ def _named(scene: Scene, start: int, end: int) -> tuple[Entry, ...]:
 def _owns_body_before(person: Span, inside: list[tuple[Span, Entry]], text: str) -> bool:
     """Whether a person is only the one whose body speaks: "the Farmers' League of Odile Brandt"."""
     return any(
-        entry.kind == "organisation" and text[span[1] : person[0]].replace("\xa0", " ") == " of "
-        for span, entry in inside
+        entry.kind == "organisation" and _LED_BY.fullmatch(text, span[1], person[0]) for span, entry in inside
     )
 
 
@@ -279,7 +297,7 @@ def _described(scene: Scene, start: int, end: int) -> tuple[Entry, ...]:
     head = described[-1] if described else ""
     if definite and (head in OFFICES or _titled(scene, head)):
         holders = [e for e in reversed(_so_far(scene, start, "person")) if _fits(scene, e, described)]
-        return tuple(holders[:1])
+        return tuple(holders[:1]) or _only_one_meant(scene, start)
     if definite and head in STATE_HEADS:
         return tuple(_so_far(scene, start, "state")[-1:])
     if definite:
@@ -291,6 +309,13 @@ def _described(scene: Scene, start: int, end: int) -> tuple[Entry, ...]:
             bodies = [e for e in reversed(_so_far(scene, start, "organisation")) if e.mentions]
         return tuple(bodies[:1])
     return ()
+
+
+def _only_one_meant(scene: Scene, at: int) -> tuple[Entry, ...]:
+    """The person named last, where it is the only one so far of whom no role is told: "Dask took questions. The negotiator said ..."."""
+    named = _so_far(scene, at, "person")
+    untold = [e for e in named if not scene.roles.get(e.id)]
+    return (untold[0],) if len(untold) == 1 and named[-1] is untold[0] else ()
 
 
 def _fits(scene: Scene, person: Entry, described: list[str]) -> bool:
@@ -348,7 +373,8 @@ def _sentence_openers(scene: Scene, at: int) -> list[Entry]:
             if pair[1].kind == "person" and not any(s <= pair[0][0] < e for s, e in scene.saying)
         ]
         if inside:
-            openers.append(inside[0][1])
+            # A lone word that the network takes for a person is less sure to be one than who bears a full name.
+            openers.append(next((e for _, e in inside if " " in e.name.strip()), inside[0][1]))
     return openers
 
 

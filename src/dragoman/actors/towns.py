@@ -28,6 +28,12 @@ _BEHIND: Final = re.compile(
     r"(?=[,.;:)]|$|[ \xa0](?:of|on|in|near|where|at|some|just)\b)(?:[ \xa0]of[ \xa0](?P<of>(?-i:[A-Z])[\w-]+))?",
     re.IGNORECASE,
 )
+#: "The mayor of Sarn", "Sarn's mayor": only a town has one.
+_MAYOR: Final = re.compile(
+    rf"\b(?:lord[ \xa0])?(?:mayors?|mayoress|town hall|town council|city council|city hall|townspeople)[ \xa0](?:of|in)[ \xa0]{_NAME}(?!['’]s?[ \xa0][A-Z])"
+    rf"|{_NAME.replace('town', 'owns')}['’]s?[ \xa0](?:[a-z-]+[ \xa0])?(?:mayor|town hall|city hall)\b",
+    re.IGNORECASE,
+)
 
 
 def find_towns(document: Document, people: frozenset[str]) -> dict[str, Span | None]:
@@ -50,6 +56,8 @@ def _told(document: Document) -> Iterator[tuple[str, Span | None]]:
             # "the capital of Tesk" names no town but the state.
             if not (is_capital and group == "linked"):
                 yield match[group], match.span("owner") if is_capital and match["owner"] else None
+        for match in _MAYOR.finditer(document.text, start, end):
+            yield match["town"] or match["owns"], None
         for match in _BEHIND.finditer(document.text, start, end):
             is_capital = "capital" in document.text[match.end("town") : match.end()].lower()
             owner = "owner" if match["owner"] else "of"

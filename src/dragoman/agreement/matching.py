@@ -2,7 +2,7 @@
 
 The rule, as it stands in every report: two units of one kind are matched where their words overlap by at least ``least_overlap`` (twice the
 shared words, divided by the words of both: Dice 1945); each unit once; of all ways to match, the one with the greatest sum of overlaps
-(Kuhn 1955, by scipy's ``linear_sum_assignment``). Of equal overlaps, those with more values alike are taken.
+(the assignment problem, Kuhn 1955; solved after Jonker & Volgenant 1987, by scipy). Of equal overlaps, those with more values alike are taken.
 """
 
 from __future__ import annotations
@@ -12,13 +12,16 @@ from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import linear_sum_assignment
+from scipy.sparse import csr_array
+from scipy.sparse.csgraph import min_weight_full_bipartite_matching
 
 from dragoman.agreement.units import Unit
 
 LEAST_OVERLAP: Final = 0.5
 #: So little that it only parts equal overlaps.
 _ALIKE: Final = 1e-6
+#: Above any score, so that the cost of each pair is above 0, as scipy wants it.
+_WORST: Final = 2.0
 
 #: Number of the first coder's unit, number of the second's, overlap (0-1).
 Match = tuple[int, int, float]
@@ -34,11 +37,10 @@ def match_units(
     scores: NDArray[np.float64] = np.where(overlap >= least_overlap, overlap, 0.0)
     for a, b in zip(*np.nonzero(scores), strict=True):
         scores[a, b] += _ALIKE * _values_alike(ours[a], theirs[b])
-    rows, columns = linear_sum_assignment(scores, maximize=True)
+    rows, columns = min_weight_full_bipartite_matching(csr_array(_WORST - scores))
+    found = sorted(zip(rows.tolist(), columns.tolist(), strict=True))
     return tuple(
-        (int(a), int(b), float(overlap[a, b]))
-        for a, b in zip(rows, columns, strict=True)
-        if overlap[a, b] >= least_overlap and overlap[a, b] > 0
+        (a, b, float(overlap[a, b])) for a, b in found if overlap[a, b] >= least_overlap and overlap[a, b] > 0
     )
 
 

@@ -18,7 +18,7 @@ from dragoman.cli.reading import read_with_progress
 from dragoman.errors import InputError, Problem
 from dragoman.model import Record
 from dragoman.report import find_report
-from dragoman.run import forecast_brief, lay_beside, lay_record, load_codebook, settle_actors
+from dragoman.run import forecast_brief, lay_beside, lay_record, load_codebook, map_talks, settle_actors
 
 
 def brief(
@@ -76,8 +76,8 @@ def page_of(record: Record, ledger: Path, codebook: Path | None = None, since: d
         filed,
         beside=lay_beside(record),
         since=since,
-        forecasts=forecast_brief(laid),
-        unasked=laid.unasked,
+        forecasts=(*forecast_brief(laid), *laid.unasked),
+        mapped=map_talks(record, filed),
     )
     return page.encode("utf-8", "replace")
 

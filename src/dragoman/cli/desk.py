@@ -1,4 +1,7 @@
-"""``dragoman desk``: the web desk on a ledger, on this machine unless another address is asked for."""
+"""``dragoman desk``: the web desk on a ledger, on this machine unless another address is asked for.
+
+The web server is loaded when the desk is asked for, and not for every command: it takes longer than most of them.
+"""
 
 from __future__ import annotations
 
@@ -9,13 +12,11 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-import uvicorn
 
 from dragoman import BatchOptions, open_ledger
 from dragoman.cli.options import CodebookOption, KnowledgeOption
 from dragoman.cli.reading import read_with_progress
 from dragoman.errors import InputError
-from dragoman.web import Accounts, DeskSettings, create_app
 
 _DEMO = Path("dragoman-demo") / "demo.ledger"
 
@@ -64,6 +65,10 @@ def desk(
         raise InputError(
             f"There is no ledger at {path}: read some reports into it first (dragoman read --ledger {path} FILE)"
         )
+    import uvicorn  # noqa: PLC0415
+
+    from dragoman.web import DeskSettings, create_app  # noqa: PLC0415
+
     settings = DeskSettings(
         path,
         host,
@@ -83,6 +88,8 @@ def desk(
 
 
 def _add_account(ledger: Path, name: str, role: str) -> None:
+    from dragoman.web import Accounts, DeskSettings  # noqa: PLC0415
+
     password = typer.prompt("Password (at least 10 characters)", hide_input=True, confirmation_prompt=True)
     accounts = Accounts(DeskSettings(ledger).accounts_file)
     account = accounts.add(name, role, password)  # type: ignore[arg-type]

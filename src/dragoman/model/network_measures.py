@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from dragoman.model.network import Network
+
 #: Groups of nodes, by label: the biggest first, of equals the one whose first label comes first; labels in the order of code points.
 Groups = tuple[tuple[str, ...], ...]
 
@@ -285,3 +287,15 @@ class Divergence:
     of: int
     largest: float | None = None
     example: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MappedTalks:
+    """What a brief shows of who stands with whom: the network of the whole record, its measures, and the same in periods of equal length.
+
+    periods: none where the record is too short or too thin to be cut.
+    """
+
+    network: Network
+    measures: Measures
+    periods: tuple[Network, ...] = ()

@@ -38,6 +38,22 @@ _GIVES_UP: Final = re.compile(
     r"[ \xa0](?:for|to|on|that|over)[ \xa0](?P<thing>.{3,})",
     re.IGNORECASE | re.DOTALL,
 )
+#: Who asks others to turn a thing down, or offers to stop it, is against it: "urged his men to ignore the truce", "vowed to block the dam".
+_TURN_DOWN: Final = r"oppose|boycott|reject|refuse|ignore|disregard|shun|vote[ \xa0](?:down|against)|turn[ \xa0]down|campaign[ \xa0]against|stay[ \xa0]away[ \xa0]from|have[ \xa0]nothing[ \xa0]to[ \xa0]do[ \xa0]with"
+_ASKS_TO: Final = re.compile(
+    rf"^\W*(?:(?:[\w’'-]+[ \xa0]){{0,4}}?to[ \xa0])(?:{_TURN_DOWN})[ \xa0](?P<thing>.{{3,}})",
+    re.IGNORECASE | re.DOTALL,
+)
+_WILL_STOP: Final = re.compile(
+    rf"^\W*(?:to[ \xa0]|that[ \xa0](?:[\w’'-]+[ \xa0]){{1,4}}?)?(?:{_TURN_DOWN}|fight(?:[ \xa0]against)?|resist|block|thwart|veto|derail|scupper|defy|strike[ \xa0]against)"
+    r"[ \xa0](?P<thing>.{3,})",
+    re.IGNORECASE | re.DOTALL,
+)
+#: "Wants no dam".
+_NONE_OF: Final = re.compile(
+    r"^\W*no[ \xa0](?!(?:less|fewer|more[ \xa0]than|later|sooner|delay|change|change[sd]?|fly|choice|doubt)\b)(?P<thing>.{3,})",
+    re.IGNORECASE | re.DOTALL,
+)
 #: Who will not give a thing up holds on to it.
 _GIVES_AWAY: Final = re.compile(
     r"^\W*(?:to[ \xa0])?(?:give[ \xa0]up|abandon|renounce|surrender|relinquish|cede|part[ \xa0]with|forgo|waive)[ \xa0](?P<thing>.{3,})",
@@ -54,6 +70,10 @@ def resolve_doubles(found: Iterable[Found], text: str) -> list[Found]:
 
 
 def _resolve(one: Found, stance_words: str) -> Found:
+    if one.stance in ("demands", "offers"):
+        stops = (_ASKS_TO, _NONE_OF) if one.stance == "demands" else (_WILL_STOP,)
+        stopped = next((found for stop in stops if (found := stop.match(one.about))), None)
+        return replace(one, stance="opposes", about=stopped["thing"]) if stopped else one
     if one.stance not in ("rejects", "opposes"):
         return one
     kept = _GIVES_UP.match(one.about)

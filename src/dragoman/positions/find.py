@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import timedelta
 from typing import Final
@@ -22,12 +22,15 @@ from dragoman.model import (
     Stance,
     make_claim,
 )
+from dragoman.positions.conditions import find_could, turn_by_condition
+from dragoman.positions.deeds import BOTH, find_deeds
 from dragoman.positions.doubles import resolve_doubles
 from dragoman.positions.found import Found
 from dragoman.positions.issues import has_head, name_issue
-from dragoman.positions.lexicon import find_stances, read_stance
-from dragoman.positions.marked import find_marked, give_to_speakers, join_marked
-from dragoman.positions.pointing import is_pronoun, point_at_issues
+from dragoman.positions.judging import judge, judge_called
+from dragoman.positions.lexicon import find_stances, read_inside, read_stance
+from dragoman.positions.marked import find_marked, give_to_speakers, join_marked, tell_once
+from dragoman.positions.pointing import point_at_issues
 from dragoman.positions.shifts import mark_shifts
 
 #: Cues that only say that something was said: the stance is then in what was said.
@@ -39,14 +42,6 @@ _SAYING: Final = re.compile(
 )
 #: Characters between a list and its verb: "A and B have also objected".
 MOST_BEFORE_VERB: Final = 24
-#: Verbs by which a text, in its own voice, says where somebody stands.
-_DEED: Final = re.compile(
-    r"^[\"”’]?(?:,[^.;“”\"]{2,220}?,)?[ \xa0](?:(?:has|have|had|is|are|was|were|still|also|now|again|repeatedly|strongly|firmly|publicly|"
-    r"clearly|openly|previously|earlier|already|both|all|jointly|formally|long|no longer|not|only|will|would|be|been)[ \xa0])*",
-    re.IGNORECASE,
-)
-#: "The Federation, which has demanded ...,": what a clause tells of its subject.
-_WHICH: Final = re.compile(r",[ \xa0](?:which|who)(?=[ \xa0])")
 #: A noun of doing that is known already is no deed of the speaker's: "called the offer an insult", "the proposal of the Council".
 _KNOWN_NOUN: Final = re.compile(r"\b(?:the|this|that|these|those)[ \xa0](?:[\w-]+[ \xa0])?$", re.IGNORECASE)
 _DEED_NOUN: Final = re.compile(r"(?:offer|proposal|demand|request|appeal|call|insistence)s?", re.IGNORECASE)
@@ -59,10 +54,20 @@ _SPOKEN_OF: Final = re.compile(
     re.IGNORECASE,
 )
 #: What the speaker's own side will do: "(that) we will ...", "he would not ...".
-_OWN_WILL: Final = re.compile(
+_AS_PLEASED: Final = re.compile(
+    r"\bas[ \xa0](?:he|she|they|it|we|you)[ \xa0](?:please[ds]?|like[ds]?|wish(?:es|ed)?|s[ae]w fit|sees? fit)$",
+    re.IGNORECASE,
+)
+_OWN_SUBJECT: Final = re.compile(
     r"[\s“\"]*(?:that[ \xa0])?(?:(?:and|but|so|then|if|when)[ \xa0])?(?:we|I|he|she|they|it|(?:his|her|their|our|my|its)[ \xa0][\w-]+|"
-    r"the[ \xa0](?:government|union|company|party|council|movement|federation|league|front|army|ministry|cabinet|alliance|coalition))[ \xa0]"
-    r"(?P<will>(?:will|would|shall|['’]ll|are going to|is going to)(?P<not>[ \xa0](?:not|never))?)[ \xa0](?!(?:be|have|need|see|like|rather|say)\b)[a-z]+",
+    r"the[ \xa0](?:government|union|company|party|council|movement|federation|league|front|army|ministry|cabinet|alliance|coalition))(?=[ \xa0])",
+    re.IGNORECASE,
+)
+_OPENS: Final = re.compile(r"[\s“\"]*(?:that[ \xa0])?(?:the[ \xa0])?", re.IGNORECASE)
+_OWN_WILL: Final = re.compile(
+    _OWN_SUBJECT.pattern
+    + r"[ \xa0](?P<will>(?:will|would|shall|['’]ll)(?P<not>[ \xa0](?:not|never))?|(?:am|is|are|was|were)(?P<never>[ \xa0](?:not|never))?[ \xa0]going[ \xa0]to)"
+    r"[ \xa0](?!(?:be|have|need|see|like|rather|say)\b)[a-z]+",
     re.IGNORECASE,
 )
 _NAMED_WILL: Final = re.compile(
@@ -80,47 +85,20 @@ _PREDICATE: Final = re.compile(
     r"[\s“\"]*(?:is|are|was|were|will|would|must|should|shall|has|have|had|can|cannot|could|may|might|never|not)\b",
     re.IGNORECASE,
 )
+#: Behind a subject: the cue that is set in, and the predicate.
+_GOES_ON: Final = re.compile(
+    r"[\"”]?,[\"”]?[ \xa0](?:he|she|they|it|(?:the[ \xa0])?[\w’'-]+(?:[ \xa0][A-Z][\w’'-]+)?)[ \xa0](?:said|says|added|argued|noted|insisted|warned|told \w+)\b[^,.;:]{0,40},[ \xa0][\"“]?"
+    r"(?:is|are|was|were|will|would|must|should|can|could|cannot|may|might|has|have)\b"
+)
 _QUOTES: Final = ' ,“”"'
-#: Who heads one of two camps, told after a comma: "the second, around Jon Vask, rejects it".
-_HEADS_CAMP: Final = re.compile(
-    r"\b(?:the|one|another|a|its|their)(?:[ \xa0][\w-]+){0,2}?[ \xa0]?(?:first|second|third|other|former|latter|one|another|camp|wing|faction|bloc|group|half|part|side|current),[ \xa0]"
-    r"(?:(?:which|that)[ \xa0]is[ \xa0])?(?:led by|headed by|around|behind|under|loyal to|close to|rallied around|gathered around)[ \xa0](?:[\w-]+[ \xa0]){0,4}$",
-    re.IGNORECASE,
-)
-#: The two sides together: what they do, both parties do.
-_BOTH: Final = re.compile(
-    r"\b(?:both|the two|the)[ \xa0](?:parties|sides|governments|countries|states|delegations|nations)\b|\b[Tt]hey have agreed\b",
-    re.IGNORECASE,
-)
 #: "..., including A, B and C." at a sentence's end: its subject's list.
 _CLOSING_LIST: Final = re.compile(
     r",[ \xa0](?:including|among them|such as)[ \xa0][^.;]+$|,[ \xa0](?:including|among them|such as)[ \xa0][^.;]+[.][”\"]?\s*$"
 )
-#: A noun of doing that belongs to the name before it, and what it is about.
-_OWNED_DEED: Final = re.compile(
-    r"['’]s?[ \xa0](?:\w+[ \xa0])?(?P<noun>decision|plan|view|position|request|demand|call|appeal|offer|proposal|readiness|willingness|availability|"
-    r"refusal|rejection|opposition|objection|support|backing|insistence)s?[ \xa0](?P<rest>(?:to|for|of|that|on)[ \xa0][^.;:“”\"]{4,160})",
-    re.IGNORECASE,
-)
-_NEUTRAL_DEEDS: Final = frozenset(["decision", "plan", "view", "position"])
-_OWNED_STANCES: Final[dict[str, Stance]] = {
-    **dict.fromkeys(("request", "demand", "call", "appeal", "insistence"), "demands"),
-    **dict.fromkeys(("offer", "proposal", "readiness", "willingness", "availability"), "offers"),
-    **dict.fromkeys(("refusal", "rejection"), "rejects"),
-    **dict.fromkeys(("opposition", "objection"), "opposes"),
-    **dict.fromkeys(("support", "backing"), "supports"),
-}
-#: What a named subject must do is asked of it, not by it.
-_ASKED_OF: Final = re.compile(r"(?:must|should|need|ought|has to|have to|expected)", re.IGNORECASE)
 #: Thanks and greetings are no position.
 _COURTESY: Final = re.compile(
     r"^\W*(?:to[ \xa0])?(?:you|him|her|them|me|very much|my (?:dear|good|great|old)?\b ?(?:friend|colleague)|everyone)\b|"
     r"^\W*(?:thank you|thanks)(?: very much| so much| all)?\W*$",
-    re.IGNORECASE,
-)
-#: A name after one of these is no subject: "the dialogue with Velmark depends on" is not Velmark's condition.
-_OBLIQUE: Final = re.compile(
-    r"\b(?:with|of|in|to|from|by|for|against|on|at|between|towards?|over|about|under|into)[ \xa0](?:(?:the|an?|its|their)[ \xa0])?$",
     re.IGNORECASE,
 )
 
@@ -133,33 +111,44 @@ def find_positions(
     A stance is read from the cue of an attribution ("opposed", "has asked"), from what was said where the cue is neutral
     ("must", "will never"), and from deeds that the text tells in its own voice ("boycotted"). ``talks`` names the talks.
     """
-    ruled = [*_from_attributions(document, marks, cast), *_from_sentences(document, marks, cast)]
+    ruled = [*_from_attributions(document, marks, cast), *find_deeds(document, marks, cast)]
     marked = give_to_speakers([*find_marked(document, marks, cast)], marks, cast)
-    found = join_marked(document, marked, ruled)
+    found = tell_once(join_marked(document, marked, ruled), marks, cast)
     found = _widen_to_members([*found, *_lift_to_camps(found, cast)], document, cast)
     found = point_at_issues(resolve_doubles(found, document.text))
-    found = mark_shifts(document, _once(found), cast)
+    found = mark_shifts(document, _once(_without_persons(found, cast)), cast)
     return tuple(_claim(document, one, name_issue(one.about, talks=talks), provenance) for one in found)
 
 
 def _from_attributions(document: Document, marks: Marks, cast: Cast) -> Iterator[Found]:
     for mark, speakers in zip(marks.attributions, cast.speakers, strict=True):
-        if document.is_headline(mark.content[0][0]):
+        if document.is_headline(mark.content[0][0]) or _is_aside(document, mark):
             continue
         for speaker in speakers:
             yield from _of_attribution(document, mark, cast, speaker)
 
 
+def _is_aside(document: Document, mark: AttributionMark) -> bool:
+    """Whether a cue only says that somebody is free: "vote as they pleased"."""
+    return (
+        bool(mark.cue)
+        and _AS_PLEASED.search(document.text[max(0, mark.cue[0][0] - 12) : mark.cue[0][1]]) is not None
+    )
+
+
 def _of_attribution(document: Document, mark: AttributionMark, cast: Cast, speaker: str) -> Iterator[Found]:
     text = document.text
     cue = mark.cue[0] if mark.cue else mark.content[0]
-    stance = read_stance(text[slice(*cue)])
+    told = find_stances(text, *cue)
+    stance = told[0][0] if told else None
     # A stray word before the content proper ("to", "the") is not what the stance is about.
     main = next((n for n, (s, e) in enumerate(mark.content) if len(text[s:e].split()) > 2), 0)
     for number, (start, end) in enumerate(mark.content):
         # What a clause inside another's words says ends with its sentence.
         for sentence in _sentences_in(document, start, end)[: 1 if mark.nested else None]:
             part = (max(start, sentence[0]), min(end, sentence[1]))
+            if _GOES_ON.match(text, part[1]) and len(mark.content) == 1:
+                continue  # the subject of what another cue cuts in two: "lessons in it, she said, are no good"
             said = _whole_said(document, mark, number, part)
             first = number == main and part[0] == start
             if (
@@ -167,13 +156,19 @@ def _of_attribution(document: Document, mark: AttributionMark, cast: Cast, speak
                 and first
                 and not (_SAYING.search(text[slice(*cue)]) and _in_saying(text[slice(*cue)], stance))
             ):
-                flip = _turned(stance, said)
-                yield Found(speaker, flip, said, sentence, cue, mark.confidence)
+                flip = turn_by_condition(stance, f"{text[slice(*cue)]} {said}")
+                about = read_inside(text[slice(*cue)]) or said
+                yield Found(speaker, flip, about, sentence, cue, mark.confidence)
                 continue
+            judged = (judge_called(text[slice(*cue)], said) if first else None) or judge(said)
             inner = _stance_said(document, part, cast, speaker, direct=_is_direct(document, mark))
-            if inner:
+            if judged:
+                yield Found(speaker, judged[0], judged[1], sentence, part, mark.confidence * 0.8)
+            elif inner:
                 rest = text[inner[1][1] : part[1]]
-                stance_said = _turned(inner[0], rest) if inner[0] in ("supports", "offers") else inner[0]
+                stance_said = (
+                    turn_by_condition(inner[0], rest) if inner[0] in ("supports", "offers") else inner[0]
+                )
                 about = _after(text, inner[1], part)
                 yield Found(speaker, stance_said, about, sentence, inner[1], mark.confidence * 0.9)
             elif first and mark.stance and mark.cue and not _MEETS_AGAIN.match(said):
@@ -183,7 +178,14 @@ def _of_attribution(document: Document, mark: AttributionMark, cast: Cast, speak
                     "rejects" if refused and mark.stance in ("supports", "offers", "demands") else mark.stance
                 )
                 about = said[refused.end() :] if refused else said
-                yield Found(speaker, _turned(stance_read, about), about, sentence, cue, mark.confidence * 0.6)
+                yield Found(
+                    speaker,
+                    turn_by_condition(stance_read, about),
+                    about,
+                    sentence,
+                    cue,
+                    mark.confidence * 0.6,
+                )
 
 
 def _whole_said(document: Document, mark: AttributionMark, number: int, part: Span) -> str:
@@ -196,24 +198,23 @@ def _whole_said(document: Document, mark: AttributionMark, number: int, part: Sp
         is_one = document.sentence_at(mark.content[first][0]) == document.sentence_at(mark.content[second][0])
         if is_one and _PREDICATE.match(predicate):
             return subject.strip(_QUOTES) + " " + predicate.strip(_QUOTES)
+    if len(mark.content) == 1 and mark.cue and _PREDICATE.match(said):
+        return _subject_before(document, mark) + " " + said.strip(_QUOTES)
     return said
+
+
+def _subject_before(document: Document, mark: AttributionMark) -> str:
+    """What stands in the clause before a cue that is set into it."""
+    until = min(start for start, _ in (*mark.source, *mark.cue))
+    before = document.text[document.sentence_at(until)[0] : until]
+    return re.split(r"[:;“”\"]", before.rstrip(_QUOTES))[-1].strip(_QUOTES)
 
 
 def _in_saying(cue: str, stance: Stance) -> bool:
     """Whether a cue that says ("expressed", "insisted") takes its stance from its content rather than from itself."""
-    return stance in ("supports", "opposes") and read_stance(_SAYING.sub("", cue)) is None
-
-
-def _turned(stance: Stance, said: str) -> Stance:
-    """'supports' an objection is against; 'welcomed only if' and 'could accept it if' are conditional."""
-    if stance == "supports" and re.search(r"\b(?:could|might)\b[^.;]*\bif\b", said):
-        return "conditional"
-    if re.search(
-        r"\b(?:only if|only when|only after|only once|unless|provided|on condition|as long as|so long as|if and when)\b",
-        said,
-    ):
-        return "conditional"
-    return stance
+    found = find_stances(cue, 0, len(cue))
+    is_phrase = bool(found) and " " in cue[slice(*found[0][1])].replace("\xa0", " ")
+    return stance in ("supports", "opposes") and not is_phrase and read_stance(_SAYING.sub("", cue)) is None
 
 
 def _sentences_in(document: Document, start: int, end: int) -> list[Span]:
@@ -242,30 +243,60 @@ def _stance_said(
             continue  # in one's own words "he" is somebody else
         if not _is_anothers(document, part, span, cast, speaker):
             return stance, span
+    could = _own_could(document, part, cast, speaker)
+    if could:
+        return "conditional", could
     own = _OWN_WILL.match(text, *part) or _body_will(document, part, cast, speaker)
-    if own is None or (not own["not"] and _MEETS_AGAIN.match(document.text, *part)):
+    if own is None:
         return None
-    return ("rejects" if own["not"] else "offers"), own.span("will")
+    refused = any(own.groupdict().get(name) for name in ("not", "never"))
+    if not refused and _MEETS_AGAIN.match(document.text, *part):
+        return None
+    return ("rejects" if refused else "offers"), own.span("will")
 
 
 def _body_will(document: Document, part: Span, cast: Cast, speaker: str) -> re.Match[str] | None:
     """What the body will do, called by its name, that a speaker speaks for: "Kelmund would not sign"."""
     bodies = {speaker, *(role.of for role in cast.member(speaker).roles)}
-    for (start, end), actor in cast.mentioned_in(*part):
-        opens = re.fullmatch(
-            r"[\s“\"]*(?:that[ \xa0])?(?:the[ \xa0])?", document.text[part[0] : start], re.IGNORECASE
-        )
-        will = _NAMED_WILL.match(document.text, end, part[1]) if opens and actor in bodies else None
+    for end, actor in _opening_names(document, part, cast):
+        will = _NAMED_WILL.match(document.text, end, part[1]) if actor in bodies else None
         if will:
             return will
     return None
+
+
+def _opening_names(document: Document, part: Span, cast: Cast) -> Iterator[tuple[int, str]]:
+    """The names with which words open, each by its end and its actor."""
+    for (start, end), actor in cast.mentioned_in(*part):
+        if _OPENS.fullmatch(document.text[part[0] : start]):
+            yield end, actor
+
+
+def _sides_of(speaker: str, cast: Cast) -> set[str]:
+    """A speaker and the bodies that it holds an office of or belongs to."""
+    member = cast.member(speaker)
+    return {speaker, *(role.of for role in member.roles if role.of), *(camp for camp, _ in member.member_of)}
+
+
+def _own_could(document: Document, part: Span, cast: Cast, speaker: str) -> Span | None:
+    """What the speaker's side could do if: "Kelmund could open the line if the guns fell silent"; a state of a speaker of no known side too."""
+    text = document.text
+    sides = _sides_of(speaker, cast)
+    subject = _OWN_SUBJECT.match(text, *part)
+    ends = [subject.end()] if subject else []
+    ends += [
+        end
+        for end, actor in _opening_names(document, part, cast)
+        if actor in sides or (len(sides) == 1 and cast.member(actor).kind == "state")
+    ]
+    return next((could for end in ends if (could := find_could(text, end, part[1]))), None)
 
 
 def _is_anothers(document: Document, part: Span, stance: Span, cast: Cast, speaker: str) -> bool:
     """Whether the stance word's subject, right before it, is somebody else: "she added that the parties had agreed"."""
     before = document.text[part[0] : stance[0]]
     if re.search(
-        rf"{_BOTH.pattern}(?:[ \xa0](?:have|had|has|are|were|both|also))*[ \xa0]$", before, re.IGNORECASE
+        rf"{BOTH.pattern}(?:[ \xa0](?:have|had|has|are|were|both|also))*[ \xa0]$", before, re.IGNORECASE
     ):
         return speaker not in cast.parties
     for (_, end), actor in cast.mentioned_in(part[0], stance[0]):
@@ -290,94 +321,6 @@ def _after(text: str, words: Span, part: Span) -> str:
     if text[slice(*words)].lower().split()[-1] in ("must", "should") or len(rest.split()) < 2:
         return text[slice(*part)]
     return rest
-
-
-def _from_sentences(document: Document, marks: Marks, cast: Cast) -> Iterator[Found]:
-    """Deeds and attitudes with a named subject outside the cue of an attribution: 'the Parliament has refused'."""
-    cues = [
-        span for mark, who in zip(marks.attributions, cast.speakers, strict=True) if who for span in mark.cue
-    ]
-    for sentence in document.sentences:
-        if document.is_headline(sentence[0]):
-            continue
-        mentions = list(cast.mentioned_in(*sentence))
-        for together in _BOTH.finditer(document.text, *sentence):
-            mentions += [(together.span(), party) for party in cast.parties]
-        yield from _coordinated(document, sentence, mentions, cues)
-        for (start, end), actor in mentions:
-            owned = _owned_deed(document, end, sentence, actor)
-            if owned is not None:
-                yield owned
-            heads = _HEADS_CAMP.search(document.text, max(sentence[0], start - 90), start)
-            after = end + (1 if heads and document.text[end : end + 1] == "," else 0)
-            which = _WHICH.match(document.text, after, sentence[1])
-            after = which.end() if which else after
-            verb = _DEED.match(document.text[after : sentence[1]])
-            oblique = _OBLIQUE.search(document.text[max(sentence[0], start - 16) : start])
-            if verb is None or (oblique and not heads):
-                continue
-            at = after + verb.end()
-            for stance, words in find_stances(document.text, max(at - 14, end), sentence[1])[:1]:
-                near = words[0] - at <= 1
-                spoken = any(c[0] < words[1] and words[0] < c[1] for c in cues)
-                asked = stance == "demands" and _ASKED_OF.match(document.text[slice(*words)])
-                if near and not spoken and not asked and words[0] >= end:
-                    rest = document.text[words[1] : sentence[1]]
-                    yield Found(
-                        actor,
-                        stance,
-                        rest
-                        if len(rest.split()) > 1 or is_pronoun(rest)
-                        else document.text[start : sentence[1]],
-                        sentence,
-                        words,
-                        0.5,
-                    )
-
-
-def _owned_deed(document: Document, end: int, sentence: Span, actor: str) -> Found | None:
-    """'Kelmund's request to ship grain', 'the government's decision to reject the plan': a deed told as a noun."""
-    deed = _OWNED_DEED.match(document.text, end, sentence[1])
-    if deed is None:
-        return None
-    words = (deed.start("noun"), deed.end("rest"))
-    if deed["noun"].lower() in _NEUTRAL_DEEDS:
-        found = next(
-            iter(find_stances(document.text, deed.start("rest"), min(sentence[1], deed.end("rest")))), None
-        )
-        stance: Stance | None = (
-            found[0] if found else "supports" if deed["noun"].lower() == "decision" else None
-        )
-    else:
-        stance = _OWNED_STANCES.get(deed["noun"].lower())
-    if stance is None:
-        return None
-    return Found(actor, stance, deed["rest"], sentence, words, 0.45)
-
-
-def _coordinated(
-    document: Document, sentence: Span, mentions: list[tuple[Span, str]], cues: list[Span]
-) -> Iterator[Found]:
-    """A second verb of the sentence's first subject: 'Durne welcomed the change but ruled out an amnesty'."""
-    text = document.text
-    if not mentions or _OBLIQUE.search(text[max(0, mentions[0][0][0] - 16) : mentions[0][0][0]]):
-        return
-    (start, end), actor = mentions[0]
-    if start - sentence[0] > 60 or re.search(r"[“\"]", text[sentence[0] : end]):
-        return
-    for stance, words in find_stances(text, end, sentence[1]):
-        joined = re.search(
-            r"(?:\b(?:but|and)|,)[ \xa0](?:(?:also|then|has|have|had|later|still|again)[ \xa0])*$",
-            text[end : words[0]],
-        )
-        between = text[end : words[0]]
-        quoted = between.count('"') % 2 == 1 or between.count("“") > between.count("”")
-        spoken = any(c[0] < words[1] and words[0] < c[1] for c in cues)
-        # "The party is divided: its left, led by Orlen, wants": the verb has a subject of its own.
-        joined = None if any(0 < words[0] - other[1] <= 2 for other, _ in mentions[1:]) else joined
-        asked = stance == "demands" and _ASKED_OF.match(text[slice(*words)])
-        if joined and not (quoted or spoken or asked):
-            yield Found(actor, stance, text[words[1] : sentence[1]], sentence, words, 0.45)
 
 
 def _lift_to_camps(found: list[Found], cast: Cast) -> Iterator[Found]:
@@ -411,6 +354,14 @@ def _widen_to_members(found: list[Found], document: Document, cast: Cast) -> lis
                 ):
                     widened.append(replace(one, actor=member.id, confidence=one.confidence * 0.9))
     return widened
+
+
+def _without_persons(found: Iterable[Found], cast: Cast) -> list[Found]:
+    """The positions on something: a person's name alone is no option (codebook, section 4)."""
+    people = {
+        form.casefold() for one in cast.members if one.kind == "person" for form in (one.name, *one.aliases)
+    }
+    return [one for one in found if name_issue(one.about).casefold() not in people]
 
 
 def _once(found: list[Found]) -> list[Found]:

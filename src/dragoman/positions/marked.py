@@ -8,12 +8,16 @@ from typing import Final
 
 from dragoman.model import Cast, Document, Marks, Span
 from dragoman.model.sides import SIDES
+from dragoman.positions.conditions import turn_by_condition
 from dragoman.positions.doubles import resolve_doubles
 from dragoman.positions.found import Found
 from dragoman.positions.lexicon import find_stances
+from dragoman.positions.pointing import is_pronoun
 
-#: How sure the network must be of a stand that no rule sees, and how far before it a word tells its side.
+#: How sure the network must be of a stand that no rule sees, and how sure where a word of the lexicon in or before it tells the same side.
 _SURE: Final = 0.5
+_SURE_WITH_WORD: Final = 0.3
+#: How far before a stand a word tells its side.
 _BEFORE: Final = 45
 
 
@@ -52,7 +56,7 @@ def join_marked(document: Document, marked: Sequence[Found], ruled: Sequence[Fou
         if same is not None and same not in met:
             met.add(same)
             joined.append(_as_both(document, one, ruled[same]))
-        elif not there and one.confidence >= _SURE:
+        elif not there and one.confidence >= (_SURE_WITH_WORD if _is_told(document, one) else _SURE):
             joined.append(_sided(document, one))
     return [*joined, *(rule for n, rule in enumerate(ruled) if n not in met)]
 
@@ -71,6 +75,16 @@ def _as_both(document: Document, one: Found, rule: Found) -> Found:
         is_shift=moved and one.is_shift,
         is_past=moved and one.is_past,
     )
+
+
+def _is_told(document: Document, one: Found) -> bool:
+    """Whether the last word of the lexicon in a stand or before it tells its side."""
+    before = max(one.sentence[0], one.words[0] - _BEFORE)
+    told = find_stances(document.text, before, one.words[1])
+    if not told or is_pronoun(one.about):
+        return False
+    stance = turn_by_condition(told[-1][0], document.text[before : one.sentence[1]])
+    return SIDES[stance] == SIDES[one.stance]
 
 
 def _sided(document: Document, one: Found) -> Found:
@@ -108,3 +122,25 @@ def _speaker_for(holder: str, speakers: Sequence[str], cast: Cast) -> str:
         if any(role.of == holder for role in cast.member(speaker).roles):
             return speaker
     return holder
+
+
+def tell_once(found: Sequence[Found], marks: Marks, cast: Cast) -> list[Found]:
+    """Return the positions without those of a state that somebody tells who holds the same one in that sentence.
+
+    "Lind said Marvia was not prepared to take the guns": where both are seen to stand so, it is Lind who says so (codebook, section 9).
+    """
+    kinds = {one.id: one.kind for one in cast.members}
+    told: dict[int, Found] = {}
+    for one in found:
+        speakers = _speakers_of(one.words, marks, cast) if kinds.get(one.actor) == "state" else ()
+        for n, other in enumerate(found):
+            same = other.sentence == one.sentence and SIDES[other.stance] == SIDES[one.stance]
+            if (
+                same
+                and one.actor not in speakers
+                and other.actor in speakers
+                and kinds.get(other.actor) == "person"
+            ):
+                told[n] = replace(other, confidence=max(one.confidence, told.get(n, other).confidence))
+                told[id(one)] = one
+    return [told.get(n, one) for n, one in enumerate(found) if id(one) not in told]

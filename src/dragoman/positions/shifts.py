@@ -16,14 +16,29 @@ _PAST: Final = re.compile(
     r"(?:insisted|demanded|opposed|rejected|refused|called|backed|supported|ruled out)|used to|in the past|before that)\b",
     re.IGNORECASE,
 )
+#: A clause of before: "which had welcomed it"; with a time in the past: "in April it had dismissed", "in spring would not hear of it, now".
+_HAD: Final = re.compile(
+    r"\b(?:who|which)[ \xa0]had[ \xa0](?:[a-z]+ly[ \xa0]|always[ \xa0]|once[ \xa0])?(?!been|to|no|not)[a-z]+(?:ed|ught|lt|ood|oke|old)\b",
+    re.IGNORECASE,
+)
+_HAD_THEN: Final = re.compile(
+    r"\bhad[ \xa0](?:[a-z]+ly[ \xa0])?(?!been|to|no|not)[a-z]+(?:ed|ught|lt|ood|oke|old)\b", re.IGNORECASE
+)
+_THEN: Final = re.compile(
+    r"\b(?:in|last|since|until)[ \xa0](?:spring|summer|autumn|winter|year|month|January|February|March|April|May|June|July|August|September|October|November|December)\b|"
+    r"\b(?:years?|months?|weeks?)[ \xa0](?:ago|earlier|before)\b|\b(?:at first|originally|initially)\b",
+    re.IGNORECASE,
+)
 _NO_LONGER: Final = re.compile(
     r"\b(?:no longer|not any ?more|has stopped|have stopped|stopped short of)[ \xa0](?P<was>[^,;.]+)",
     re.IGNORECASE,
 )
 _MOVED: Final = re.compile(
     r"\b(?:show(?:s|ed|n|ing)? flexibility|flexib(?:le|ility) (?:on|about|over)|soften(?:s|ed|ing)?|eas(?:ed|es) (?:its|their|his|her)|"
-    r"dropp(?:ed|ing)|drops|abandon(?:s|ed|ing)?|back(?:ed|s|ing)? (?:down|away|off)|revers(?:es|ed|ing|al)|reconsider(?:s|ed|ing)?|"
-    r"withdr(?:ew|aws|awn) (?:its|their|his|her)|gave up|gives up|moved (?:away )?from|(?:has|have|had) shifted|shift(?:s|ed) (?:its|their|his|her)|chang(?:es|ed|ing) (?:its|their|his|her|course)|"
+    r"(?:dropp(?:ed|ing)|drops|abandon(?:s|ed|ing)?) (?:its|their|his|her|the|an?|all|any|earlier|previous|long-held)|back(?:ed|s|ing)? (?:down|away|off)|revers(?:es|ed|ing|al)|reconsider(?:s|ed|ing)?|"
+    r"withdr(?:ew|aws|awn) (?:its|their|his|her|the (?:support|backing|offer|objection))|gave up|gives up|moved (?:away )?from|(?:has|have|had) shifted|shift(?:s|ed) (?:its|their|his|her)|chang(?:es|ed|ing) (?:its|their|his|her|course)|"
+    r"change of heart|(?:came|come|comes) a?round to|turned (?:around|against)|g(?:ave|ives?) way (?:on|over)|bow(?:s|ed) to|(?:made|makes) (?:its|their|his|her) peace with|t(?:ook|akes|aken) back (?:its|their|his|her)|"
+    r"after (?:\w+ )?(?:months|weeks|years|days) of (?:refus|resist|silence|doubt|hesitat|denial|deny|opposi|oppos)\w*|for the first time|(?:is|are|was|were|am) now (?:ready|willing|prepared|for|against|in favou?r)|"
     r"reluctantly|hardened|hardens|walked back|climb(?:ed)?[ -]?down|U-turn|relented|retreat(?:s|ed|ing)? from|yield(?:s|ed)|conceded)\b",
     re.IGNORECASE,
 )
@@ -84,8 +99,16 @@ def _near(document: Document, one: Found, moved: re.Match[str], sentence: Span) 
 
 def _is_past(document: Document, one: Found) -> bool:
     """Whether the stance itself is told as one of before: the past word stands just before or after it."""
-    around = document.text[max(one.sentence[0], one.words[0] - 24) : one.words[1]]
-    return _PAST.search(around) is not None
+    text = document.text
+    around = text[max(one.sentence[0], one.words[0] - 24) : one.words[1]]
+    if _PAST.search(around) or _HAD.search(around):
+        return True
+    before = text[max(one.sentence[0], one.words[0] - 60) : one.words[0]]
+    if not _THEN.search(re.split(r"[;:“”\"]|, (?:but|and|now)\b", before)[-1]):
+        return False
+    return (
+        _HAD_THEN.search(around) is not None or _NOW.search(text, one.words[1], one.sentence[1]) is not None
+    )
 
 
 def _earlier(

@@ -29,6 +29,14 @@ _RELATIVE: Final = re.compile(
 _JOINED: Final = re.compile(r"(?:,[”\"]?[ \xa0]?|[ \xa0]and[ \xa0](?:has |have |also )?)$")
 
 
+#: "Civic Dawn, the party of the mayor,": a body that is called one.
+_CALLED_BODY: Final = re.compile(
+    r"(?<![\w’'-])(?P<name>(?!(?:In|On|At|After|Before|For|From|With|By|As|But|And|While|When|Last|This|Next|Yet|Still|Now|The|Since|Until)\b)[A-Z][\w-]+(?:['’]s?)?(?:[ \xa0]"
+    r"(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)[A-Z][\w-]+(?:['’]s?(?=[ \xa0]))?){1,3}),[ \xa0](?:the|a|an|its|their|[A-Z][\w-]+['’]s?)[ \xa0](?:[a-z-]+[ \xa0]){0,4}?"
+    r"(?:party|union|movement|alliance|coalition|bloc|federation|league|faction|militia|association|partner|group)\b(?=[ \xa0](?:of|in|that|which|behind|with|for|led|on)\b|,)"
+)
+
+
 def repair_marks(marks: Marks, document: Document) -> Marks:
     """Return the marks with sources shared along a sentence, and contents that only point back replaced by what they mean.
 
@@ -53,7 +61,7 @@ def repair_marks(marks: Marks, document: Document) -> Marks:
     names = tuple(
         part for name in marks.names for part in _part_owner(_begin_with_word(name, document), document)
     )
-    names = _name_camps(names, repaired, document)
+    names = _name_camps(_name_bodies(names, document), repaired, document)
     kept = tuple(mark for mark in repaired if not _only_points(mark, document))
     return Marks(names, kept, marks.stands)
 
@@ -68,6 +76,18 @@ def _part_owner(name: NameMark, document: Document) -> tuple[NameMark, ...]:
         replace(name, end=begun + owned.end("owner"), kind="person"),
         replace(name, start=begun + owned.start("body")),
     )
+
+
+def _name_bodies(names: tuple[NameMark, ...], document: Document) -> tuple[NameMark, ...]:
+    """A name that the text calls a party or a union is one, also where the network sees no name."""
+    told = [
+        match.span("name")
+        for start, end in document.body
+        for match in _CALLED_BODY.finditer(document.text, start, end)
+    ]
+    unseen = [span for span in told if not any(n.start < span[1] and span[0] < n.end for n in names)]
+    added = tuple(NameMark(*span, "organisation", 0.6) for span in unseen)
+    return tuple(sorted((*names, *added), key=lambda n: (n.start, -n.end))) if added else names
 
 
 def _name_camps(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
@@ -115,7 +116,7 @@ def _says(claim: Claim) -> str:
     fields = {
         name: value for name, value in msgspec.to_builtins(claim.body).items() if value not in (None, [], ())
     }
-    return msgspec.json.encode(fields).decode("utf-8")
+    return json.dumps(fields, ensure_ascii=False, separators=(",", ":"))
 
 
 def _csv_row(layer: Layer, names: Mapping[str, str]) -> list[Cell]:

@@ -22,6 +22,7 @@ from markupsafe import Markup
 from dragoman.model import Beside, Record
 from dragoman.model.forecast import Forecast, Unasked
 from dragoman.model.issues import Filed
+from dragoman.model.network_measures import MappedTalks
 from dragoman.report import (
     charts,
     draw_beside,
@@ -36,6 +37,8 @@ from dragoman.report import (
 )
 from dragoman.report.changes import find_changes
 from dragoman.report.lettering import fit_words
+from dragoman.report.network_section import lay_network
+from dragoman.report.network_svg import network_style
 from dragoman.report.outline import outline_of
 from dragoman.report.page import page_of
 from dragoman.report.wording import (
@@ -64,19 +67,21 @@ def write_brief(
     *,
     beside: Beside | None = None,
     since: date | None = None,
-    forecasts: Sequence[Forecast] = (),
-    unasked: Sequence[Unasked] = (),
+    forecasts: Sequence[Forecast | Unasked] = (),
+    mapped: MappedTalks | None = None,
 ) -> str:
     """Return the record as one self-contained HTML page.
 
     filed: the issues over all reports, with their scales; without it, alike wordings are one issue and only places that positions hold
     themselves are drawn. beside: promises followed, contradictions and reprints; without it a commitment has the state of its own claim.
-    since: reports published from this day on are told as new at the top. forecasts: of the issues that have one, and ``unasked`` those that
-    have none, with the reason.
+    since: reports published from this day on are told as new at the top. forecasts: of the issues that have one, and
+    those that have none, with the reason. mapped: who stands with whom.
     """
     outline = outline_of(record, filed)
     page = page_of(outline, beside)
     style, script = _own("brief.css"), _own("brief.js")
+    if mapped:
+        style += Markup(network_style())
     policy = (
         f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; "
         "base-uri 'none'; form-action 'none'"
@@ -91,8 +96,9 @@ def write_brief(
             filed=filed,
             beside=beside,
             changes=find_changes(record, since, states=states, filed=filed) if since else None,
-            forecasts=forecasts,
-            unasked=unasked,
+            forecasts=[one for one in forecasts if isinstance(one, Forecast)],
+            unasked=[one for one in forecasts if isinstance(one, Unasked)],
+            network=lay_network(mapped) if mapped else None,
             promises=draw_promises.follow_all(record, beside),
             policy=policy,
             style=style,

@@ -37,6 +37,7 @@ from dragoman.run.ledger import open_ledger
 from dragoman.run.network_files import save_events, save_networks
 from dragoman.run.network_measures import (
     compare_with_dna,
+    map_talks,
     measure_networks,
     order_issues,
     place_actors,
@@ -122,6 +123,7 @@ __all__ = [
     "list_record",
     "load_codebook",
     "load_codings",
+    "map_talks",
     "measure_networks",
     "open_ledger",
     "order_issues",

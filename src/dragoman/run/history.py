@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from dragoman.model import Claim, Document, Reading
 from dragoman.model.coding_task import is_machine
-from dragoman.store import Store, Verdicts, pick_newest
+from dragoman.store import Store, Verdicts, keep_in_force, list_judged, pick_newest
 
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """A document; the newest reading of it by each reader, oldest first; all verdicts; and every claim there ever was on it, by id."""
+    """A document; the newest reading of it by each reader, oldest first; the verdicts in force; and every claim there ever was on it, by id."""
 
     document: Document
     readings: tuple[Reading, ...]
@@ -32,19 +32,13 @@ def read_history(store: Store, document_id: str) -> History:
     """Return the history of a document; raises UnknownName."""
     entries = store.load_history(document_id)
     all_readings = {e.number: e.what for e in entries if isinstance(e.what, Reading)}
-    passed = tuple((e.number, e.what) for e in entries if isinstance(e.what, Claim))
     claims = {claim.id: claim for reading in all_readings.values() for claim in reading.claims}
-    claims |= {claim.id: claim for _, claim in passed}
+    claims |= {entry.what.id: entry.what for entry in entries if isinstance(entry.what, Claim)}
     newest = pick_newest((n, document_id, one.provenance.reader) for n, one in all_readings.items())
-    judged = {
-        claim.supersedes: claims[claim.supersedes]
-        for _, claim in passed
-        if claim.supersedes is not None and claim.supersedes in claims
-    }
     return History(
         store.load_document(document_id),
         tuple(all_readings[number] for number in newest),
-        Verdicts(passed, judged),
+        keep_in_force(list_judged(entries)),
         claims,
     )
 

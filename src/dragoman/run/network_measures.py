@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeVar
+from dataclasses import replace
+from datetime import timedelta
+from itertools import pairwise
+from typing import Final, TypeVar
 
 from dragoman.errors import InputError
-from dragoman.model.network_measures import Divergence, Measures, NestedBackbone, Phases, Scaling
+from dragoman.model import Record
+from dragoman.model.issues import Filed
+from dragoman.model.network import Network
+from dragoman.model.network_measures import Divergence, MappedTalks, Measures, NestedBackbone, Phases, Scaling
 from dragoman.networks.backbone import find_nested_backbone
 from dragoman.networks.build import Weighing
 from dragoman.networks.centrality import find_standings
 from dragoman.networks.chance import polarise_against_chance
+from dragoman.networks.choose import Choice
 from dragoman.networks.differences import find_differences, slicing_over
 from dragoman.networks.phases import Phasing, find_phases
 from dragoman.networks.polarisation import Splitting
@@ -18,9 +25,13 @@ from dragoman.networks.resampling import Resampling
 from dragoman.networks.scaling import scale_actors
 from dragoman.networks.stability import weigh_coalitions
 from dragoman.networks.statements import Statements
-from dragoman.run.networks import EventList, NetworkAsked
+from dragoman.run.networks import EventList, NetworkAsked, draw_networks, list_record
 
 T = TypeVar("T")
+#: A record shorter or thinner than this is not cut into periods.
+_SHORTEST: Final = timedelta(days=60)
+_FEWEST: Final = 40
+_BRIEF_DRAWS: Final = 100
 
 
 def measure_networks(events: EventList, asked: NetworkAsked, *, draws: int = 100, seed: int = 0) -> Measures:
@@ -39,6 +50,36 @@ def measure_networks(events: EventList, asked: NetworkAsked, *, draws: int = 100
         )
 
     return _asked_of(events, asked, measure)
+
+
+def map_talks(record: Record, filed: Filed) -> MappedTalks | None:
+    """Return who stands with whom over a settled record, persons under what they belong to; None where nobody shares an issue with anybody."""
+    events = list_record(record, filed, level="organisation")
+    asked = NetworkAsked()
+    (network,) = draw_networks(events, asked)
+    if not any(tie.weight for tie in network.ties):
+        return None
+    return MappedTalks(
+        network, measure_networks(events, asked, draws=_BRIEF_DRAWS), _periods(events, asked, network)
+    )
+
+
+def _periods(events: EventList, asked: NetworkAsked, network: Network) -> tuple[Network, ...]:
+    """The network in three periods of equal length, where each could hold something."""
+    first, last = network.first, network.last
+    if first is None or last is None or last - first < _SHORTEST or len(events.rows) < _FEWEST:
+        return ()
+    third = (last - first) / 3
+    ends = [first, first + third, first + 2 * third, last]
+    spans = [(start, end if end == last else end - timedelta(seconds=1)) for start, end in pairwise(ends)]
+    return tuple(
+        replace(
+            draw_networks(events, replace(asked, choice=Choice(first=start, last=end), isolates=True))[0],
+            first=start,
+            last=end,
+        )
+        for start, end in spans
+    )
 
 
 def place_actors(events: EventList, asked: NetworkAsked, *, draws: int = 100, seed: int = 0) -> Scaling:

@@ -65,13 +65,16 @@ def name_author(claim: Claim) -> str:
     return f"reader {reader} {claim.provenance.version}"
 
 
-def sign_analyst(name: str | Provenance) -> Provenance:
-    """Return the provenance of an analyst's claims; raises InputError for a name that is empty. A signature (of blind coding) is left as it is."""
+def sign_analyst(name: str | Provenance, note: str = "") -> Provenance:
+    """Return the provenance of an analyst's claims; raises InputError for a name that is empty. note: how they came to them.
+
+    A whole signature (of blind coding) is left as it is.
+    """
     if isinstance(name, Provenance):
         return name
     if not name.strip():
         raise InputError("A verdict needs the name of who gives it")
-    return Provenance(f"analyst {' '.join(name.split())}", "1")
+    return Provenance(f"analyst {' '.join(name.split())}", "1", note)
 
 
 def lay_report(history: Sequence[Entry]) -> ReportLines:
@@ -93,18 +96,19 @@ def judge_claim(
     verdict: Judgement,
     *,
     analyst: str | Provenance,
-    body: Body | None = None,
-    evidence: tuple[Evidence, ...] | None = None,
+    finding: tuple[Body, tuple[Evidence, ...]] | None = None,
+    note: str = "",
 ) -> Judged:
-    """Return the analyst's verdict on a claim, ready to append; with another body or other words, where it corrects.
+    """Return the analyst's verdict on a claim, ready to append. finding: the body and the words that it is corrected to.
 
-    history: of the claim's document. Raises UnknownName for a claim that is not in it, InputError where a correction changes nothing.
+    history: of the claim's document. note: how the verdict came about, where not by looking at this
+    claim alone. Raises UnknownName for a claim that is not in it, InputError where a correction changes nothing.
     """
     claim = _find(history, claim_id)
-    changed = (body or claim.body, evidence or claim.evidence)
+    changed = finding or (claim.body, claim.evidence)
     if verdict == "corrected" and changed == (claim.body, claim.evidence):
         raise InputError("Nothing was changed: accept the line, or say what should be different")
-    made = _make(claim_id, changed, verdict, sign_analyst(analyst))
+    made = _make(claim_id, changed, verdict, sign_analyst(analyst, note))
     return Judged((_unless_withdrawn(history, made),), (claim_id,))
 
 

@@ -7,7 +7,7 @@ Source of the method: DESIGN, sections 1 and 4; SQLite's write-ahead log (sqlite
 """
 
 from dragoman.store.assignments import AssignmentFile
-from dragoman.store.protocol import Entry, Store
+from dragoman.store.protocol import Appended, Entry, Store
 from dragoman.store.sqlite import SqliteStore
 from dragoman.store.standing import (
     Verdicts,
@@ -15,12 +15,14 @@ from dragoman.store.standing import (
     build_record,
     choose_coding,
     find_current,
+    keep_in_force,
     list_judged,
     pick_newest,
     state_finding,
 )
 
 __all__ = [
+    "Appended",
     "AssignmentFile",
     "Entry",
     "SqliteStore",
@@ -30,6 +32,7 @@ __all__ = [
     "build_record",
     "choose_coding",
     "find_current",
+    "keep_in_force",
     "list_judged",
     "pick_newest",
     "state_finding",

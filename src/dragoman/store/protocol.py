@@ -24,6 +24,16 @@ class Entry:
     what: Reading | Claim
 
 
+@dataclass(frozen=True, slots=True)
+class Appended:
+    """That something was appended: a reading of a document, or (where ``claim_id`` tells it) a verdict on it."""
+
+    number: int
+    at: datetime | None
+    document_id: str
+    claim_id: str | None = None
+
+
 class Store(Protocol):
     """A ledger that is only ever appended to. Every call is one transaction: all of it is kept, or nothing.
 
@@ -90,6 +100,10 @@ class Store(Protocol):
 
     def newest_entry(self) -> int:
         """Return the number of the newest entry, 0 in an empty ledger: who has seen it has seen everything."""
+        ...
+
+    def list_appended(self, after: int) -> tuple[Appended, ...]:
+        """Return what was appended after the entry of this number, oldest first."""
         ...
 
     def load_document(self, document_id: str) -> Document:

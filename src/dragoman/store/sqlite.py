@@ -14,7 +14,7 @@ from dragoman.model import Claim, Document, Provenance, Reading, Record
 from dragoman.model.coding import CodingProject
 from dragoman.store import laws, rows, sqlite_read, sqlite_write
 from dragoman.store.ledger_file import connect_file, said_plainly, transaction
-from dragoman.store.protocol import Entry
+from dragoman.store.protocol import Appended, Entry
 from dragoman.store.standing import build_record, find_current
 
 
@@ -106,6 +106,11 @@ class SqliteStore:
         """Return the number of the newest entry, 0 in an empty ledger."""
         with self._reading():
             return sqlite_read.newest_entry(self._connection)
+
+    def list_appended(self, after: int) -> tuple[Appended, ...]:
+        """Return what was appended after the entry of this number, oldest first."""
+        with self._reading():
+            return sqlite_read.list_appended(self._connection, after)
 
     def load_document(self, document_id: str) -> Document:
         """Return a document as its newest reading gives it."""

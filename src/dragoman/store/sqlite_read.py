@@ -13,7 +13,7 @@ from dragoman.model import Claim, Document, Provenance, Reading
 from dragoman.model.coding import CodingProject
 from dragoman.store import rows
 from dragoman.store.json_form import encode_provenance
-from dragoman.store.protocol import Entry
+from dragoman.store.protocol import Appended, Entry
 from dragoman.store.standing import Verdicts, pick_newest
 
 #: SQLite takes at least 999 names in one question.
@@ -132,6 +132,21 @@ def newest_entry(connection: sqlite3.Connection) -> int:
     """Return the number of the newest entry, 0 where there is none."""
     found = connection.execute("SELECT MAX(number) FROM entries").fetchone()
     return int(found[0] or 0)
+
+
+def list_appended(connection: sqlite3.Connection, after: int) -> tuple[Appended, ...]:
+    """Return what was appended after an entry, oldest first."""
+    question = (
+        "SELECT entries.number, at, readings.text_id, NULL FROM entries "
+        "JOIN readings ON readings.entry = entries.number WHERE entries.number > ?1 UNION ALL "
+        "SELECT entries.number, at, verdicts.text_id, claims.id FROM entries "
+        "JOIN verdicts ON verdicts.entry = entries.number JOIN claims ON claims.number = verdicts.claim "
+        "WHERE entries.number > ?1 ORDER BY 1"
+    )
+    return tuple(
+        Appended(number, datetime.fromisoformat(at) if at else None, document, claim)
+        for number, at, document, claim in connection.execute(question, (after,))
+    )
 
 
 def load_history(connection: sqlite3.Connection, document_id: str, texts: Texts) -> tuple[Entry, ...]:

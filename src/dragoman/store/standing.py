@@ -133,6 +133,12 @@ def list_judged(history: Sequence[Entry]) -> Verdicts:
     return Verdicts(passed, judged)
 
 
+def keep_in_force(verdicts: Verdicts) -> Verdicts:
+    """Return the verdicts without those that were withdrawn, and without the withdrawals."""
+    forced = _in_force(verdicts.passed)
+    return _keep_verdicts(verdicts, lambda claim: claim.id in forced and claim.verdict != "withdrawn")
+
+
 def _choose_last(found: Mapping[str, Claim], verdicts: Verdicts) -> tuple[Claim, ...]:
     """What stands, and the rejections in force."""
     forced = _in_force(verdicts.passed)

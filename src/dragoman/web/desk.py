@@ -7,10 +7,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
 from dragoman import open_ledger
-from dragoman.model import Reading
+from dragoman.model import Claim, Reading
+from dragoman.model.coding_task import is_blind
 from dragoman.run import Judged
 from dragoman.store import Entry, SqliteStore
 from dragoman.web.bring.queue import ImportQueue
+from dragoman.web.review.bulk import Samples
 from dragoman.web.security.accounts import Accounts
 from dragoman.web.security.sessions import Sessions, SignInLimit
 from dragoman.web.settings import DeskSettings
@@ -30,6 +32,9 @@ class Desk:
         self.tries = SignInLimit()
         self.snapshots = Snapshots(settings)
         self.imports = ImportQueue(settings, self._append_readings, self.snapshots.ask)
+        #: Claim id -> number of the entry that judged it, since the desk was started: newer than the snapshot, it is not shown as waiting.
+        self.judged: dict[str, int] = {}
+        self.samples = Samples()
         self._turn = threading.Lock()
         self._held_open: SqliteStore | None = None
 
@@ -71,8 +76,21 @@ class Desk:
             judged = decide(store.load_history(document_id))
             store.append_verdicts(judged.claims, at=self.settings.now(), if_current=judged.if_current)
             history = store.load_history(document_id)
+            self._note(judged, history)
         self.snapshots.ask()
         return history
+
+    def _note(self, judged: Judged, history: History) -> None:
+        """Remember what was judged; what a withdrawal brings back waits again. Blind verdicts decide nothing for others."""
+        verdicts = {entry.what.id: entry.what for entry in history if isinstance(entry.what, Claim)}
+        for claim in judged.claims:
+            if is_blind(claim):
+                continue
+            if claim.verdict == "withdrawn":
+                taken_back = verdicts.get(claim.supersedes or "")
+                self.judged.pop((taken_back and taken_back.supersedes) or "", None)
+            elif claim.supersedes is not None:
+                self.judged[claim.supersedes] = history[-1].number
 
     def append(self, write: Callable[[SqliteStore], object]) -> None:
         """Append by a function of the ledger (readings, decisions over several reports) when it is this call's turn."""

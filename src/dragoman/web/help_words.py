@@ -69,7 +69,7 @@ KIND_WORDS: Final[dict[str, str]] = {
     "sameactor": "Same actor",
     "otheractor": "Not the same actor",
     "sealedforecast": "Sealed forecast",
-    "coding": "coding",
+    "coding": "Coding",
     "decision": "Outcome",
 }
 

@@ -50,6 +50,12 @@ class Visit:
         return self.session.coder
 
     @property
+    def seen(self) -> int | None:
+        """The number of the newest entry that this browser's user has marked as seen; None where they never did."""
+        told = self.request.cookies.get(f"{self.desk.settings.cookie}-seen", "")
+        return int(told) if told.isascii() and told.isdecimal() and len(told) < 17 else None
+
+    @property
     def is_fragment(self) -> bool:
         """Whether htmx asks for a part of a page."""
         return self.request.headers.get("hx-request") == "true"
@@ -123,6 +129,14 @@ def keep_session(request: Request, session: Session) -> None:
         cookies.append(f"{settings.cookie}-coder={quote(session.coder, safe='')}{end}; Max-Age=31536000")
     request.state.cookies = cookies
     request.state.visit = Visit(desk, session, request)
+
+
+def keep_number(request: Request, number: int) -> None:
+    """Return nothing, having the browser remember up to which entry its user has seen the record."""
+    desk: Desk = request.app.state.desk
+    secure = "; Secure" if desk.settings.https else ""
+    cookie = f"{desk.settings.cookie}-seen={number}; Path=/; HttpOnly; SameSite=Lax; Max-Age=31536000{secure}"
+    request.state.cookies = [*getattr(request.state, "cookies", ()), cookie]
 
 
 async def _check_token(request: Request, session: Session) -> None:

@@ -160,11 +160,16 @@ class Snapshots:
     def _take(self, whole: WholeLedger) -> None:
         """Let pages see it, when what they need of it is made."""
         snapshot = Snapshot(whole, self._settings.now())
+        self.failure = None
         for warm in self.warm:
-            warm(snapshot)
+            try:
+                warm(snapshot)
+            except (
+                Exception
+            ) as error:  # the page that needs it fails when it is asked for; the others are served
+                self.failure = f"{type(error).__name__}: {error}"
             time.sleep(0)
         self._newest = snapshot
-        self.failure = None
 
     def _watch(self) -> None:
         pool = _Worker() if self._settings.work == "process" else None
@@ -187,8 +192,12 @@ class Snapshots:
             gc.freeze()
         except _Ended:
             return
-        except (DragomanError, BrokenProcessPool, MemoryError) as error:
-            self.failure = str(error) or type(error).__name__
+        except (
+            Exception
+        ) as error:  # whatever it was: the older snapshot is served on, and the next try may do
+            self.failure = (
+                str(error) if isinstance(error, DragomanError) else f"{type(error).__name__}: {error}"
+            )
             self._ended.wait(5.0)
 
     def _read_number(self) -> int:

@@ -425,3 +425,20 @@ def test_any_reports_give_each_appearance_one_identity(given_readings: list[Read
     assert {c.id for c in told.claims} <= {c.id for c in record.claims}
     apart = who.ids()
     assert all(apart[pair.place] != apart[pair.other] for pair in who.maybe)
+
+
+def test_a_party_with_a_common_name_is_one_where_both_reports_name_its_state():
+    one = report(
+        "In Orsavia the People's League opposed the toll.",
+        "2031-03-01",
+        state("orsavia", "Orsavia"),
+        body("league", "People's League"),
+    )
+    other = report(
+        "Orsavia's governing People's League now backs the toll.",
+        "2031-05-01",
+        state("orsavia", "Orsavia"),
+        body("league", "People's League"),
+    )
+    found = who_in(one, other)
+    assert found["2031-03-01 league"] == found["2031-05-01 league"]

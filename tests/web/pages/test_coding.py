@@ -56,7 +56,7 @@ def code_blind(settings: DeskSettings) -> None:
     """Ann accepts the position and Ben corrects it, each blind, and both finish."""
     ann, ben = sit_down(settings, "Ann Bell"), sit_down(settings, "Ben Cole")
     ann.post(f"/claims/{CLAIM.id}/accept", htmx=True)
-    form = {"kind": "position", "actor": "s:ostmark", "issue": "a dam", "stance": "supports"}
+    form = {"of_kind": "position", "actor": "s:ostmark", "issue": "a dam", "stance": "supports"}
     ben.post(f"/claims/{CLAIM.id}/correct", form, htmx=True)
     for browser in (ann, ben):
         for document in (one.document for one in assignments_beside(settings.ledger).load()):
@@ -119,7 +119,7 @@ def test_an_empty_sheet_shows_nothing_of_the_machine_s(settings: DeskSettings):
     assert ann.get(f"/api/documents/{REPORT}/claims").json() == []
     assert ann.get(f"/claims/{CLAIM.id}").status_code == 404
     form = {
-        "kind": "position",
+        "of_kind": "position",
         "actor": "ostmark",
         "issue": "a dam",
         "stance": "opposes",
@@ -254,3 +254,11 @@ def test_agreement_that_takes_long_is_waited_for_beside_the_requests(
     go_on.set()
     monkeypatch.setattr(agreeing, "_PATIENCE_SECONDS", 30.0)
     assert "Ann Bell and Ben Cole" in lead.get("/agreement").text
+
+
+def test_a_report_in_a_blind_task_is_not_in_the_coder_s_queue(lead: Browser, settings: DeskSettings):
+    ann = sit_down(settings, "Ann Bell")
+    assert f"/reports/{REPORT}" in lead.get("/review").text
+    assert f"/reports/{REPORT}" not in ann.get("/review").text
+    ann.post(f"/claims/{CLAIM.id}/accept", htmx=True)
+    assert lead.client.app.state.desk.judged == {}

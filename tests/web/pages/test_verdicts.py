@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import html
+import re
+
 import pytest
 
 from dragoman import open_ledger
-from dragoman.model import Claim, Position
+from dragoman.model import Claim, Named, Position
 from dragoman.web import DeskSettings
 from support.desk import NOON, Browser, open_desk
 from support.talks import read_many
@@ -43,7 +46,7 @@ def test_rejecting_takes_the_claim_out_and_keeps_it_in_sight(browser: Browser, s
 
 
 def test_a_correction_is_another_claim_on_the_same_words(browser: Browser, settings: DeskSettings):
-    form = {"kind": "position", "actor": "s:ostmark", "issue": "a dam", "stance": "rejects", "number": "3"}
+    form = {"of_kind": "position", "actor": "s:ostmark", "issue": "a dam", "stance": "rejects", "number": "3"}
     answer = browser.post(f"/claims/{CLAIM.id}/correct", form, htmx=True)
     (stands,) = stances(settings)
     assert isinstance(stands.body, Position)
@@ -54,7 +57,7 @@ def test_a_correction_is_another_claim_on_the_same_words(browser: Browser, setti
 
 
 def test_a_correction_that_changes_nothing_is_told(browser: Browser, settings: DeskSettings):
-    form = {"kind": "position", "actor": "s:ostmark", "issue": "a dam", "stance": "opposes", "best": "10"}
+    form = {"of_kind": "position", "actor": "s:ostmark", "issue": "a dam", "stance": "opposes", "best": "10"}
     answer = browser.post(f"/claims/{CLAIM.id}/correct", form, htmx=True)
     assert answer.status_code == 422
     assert "Nothing was changed" in answer.text
@@ -88,6 +91,9 @@ def test_who_comes_second_is_told_who_came_first_and_nothing_is_lost(
     assert "Jon Arvad rejected it" in answer.text
     assert "9 March 2031, 12:00" in answer.text
     assert not stances(settings)
+    card = browser.get(f"/claims/{CLAIM.id}/card?number=5").text
+    assert "rejected by Jon Arvad" in card
+    assert 'data-n="5"' in card
 
 
 def test_the_same_key_pressed_twice_is_one_verdict(browser: Browser, settings: DeskSettings):
@@ -99,7 +105,7 @@ def test_the_same_key_pressed_twice_is_one_verdict(browser: Browser, settings: D
 
 def test_words_selected_in_the_text_become_a_claim(browser: Browser, settings: DeskSettings):
     start = READING.document.text.index("Ostmark opposes")
-    form = {"kind": "position", "actor": "s:ostmark", "issue": "the Orsa", "stance": "opposes"}
+    form = {"of_kind": "position", "actor": "s:ostmark", "issue": "the Orsa", "stance": "opposes"}
     answer = browser.post(f"/reports/{REPORT}/claims", {**form, "words": f"{start}-{start + 16}-stance"})
     assert answer.status_code == 303
     added = [claim for claim in stances(settings) if claim.id != CLAIM.id]
@@ -111,7 +117,7 @@ def test_words_selected_in_the_text_become_a_claim(browser: Browser, settings: D
     "words", ["", "5-2-content", "0-99999-content", "0-5-nonsense", "a-b-content", "-1-5-cue"]
 )
 def test_a_claim_without_words_of_the_report_is_refused(browser: Browser, words: str):
-    form = {"kind": "position", "actor": "s:ostmark", "issue": "x", "stance": "opposes", "words": words}
+    form = {"of_kind": "position", "actor": "s:ostmark", "issue": "x", "stance": "opposes", "words": words}
     assert browser.post(f"/reports/{REPORT}/claims", form, htmx=True).status_code == 422
 
 
@@ -126,3 +132,41 @@ def test_without_scripts_a_verdict_leads_back_to_the_report(browser: Browser):
     answer = browser.post(f"/claims/{CLAIM.id}/accept")
     assert answer.status_code == 303
     assert answer.headers["location"].startswith(f"/reports/{REPORT}#claim-")
+
+
+def test_the_form_that_a_browser_shows_can_be_sent_back_for_every_kind(browser: Browser):
+    for claim in READING.claims:
+        page = browser.get(f"/claims/{claim.id}/correct").text
+        answer = browser.post(f"/claims/{claim.id}/correct", read_form(page))
+        assert answer.status_code == 422, claim.body
+        assert "Nothing was changed" in answer.text
+
+
+def test_an_actor_that_every_reader_missed_is_added(browser: Browser, settings: DeskSettings):
+    start = READING.document.text.index("Minister Ada Renk")
+    form = {
+        "of_kind": "named",
+        "actor": "",
+        "name": "Ada Renk",
+        "kind": "person",
+        "words": f"{start}-{start + 17}-name",
+    }
+    assert browser.post(f"/reports/{REPORT}/claims", form).status_code == 303
+    with open_ledger(settings.ledger) as store:
+        named = [body for body, _ in store.load_record([REPORT]).of_kind(Named)]
+    assert Named("ada-renk", "Ada Renk", "person") in named
+
+
+def read_form(page: str) -> dict[str, list[str]]:
+    """What a browser would send of the form on a page, untouched."""
+    shown = page[page.index('class="claim-form"') :]
+    form: dict[str, list[str]] = {}
+    for name, value in re.findall(r'<input[^>]*name="([^"]+)"[^>]*value="([^"]*)"', shown):
+        form.setdefault(html.unescape(name), []).append(html.unescape(value))
+    for name, inside in re.findall(r'<select[^>]*name="([^"]+)"[^>]*>(.*?)</select>', shown, re.S):
+        options = re.findall(r'<option(?: value="([^"]*)")?( selected)?>([^<]*)', inside)
+        chosen = [html.unescape(value or words) for value, selected, words in options if selected]
+        form[name] = chosen or (
+            [html.unescape(options[0][0])] if "multiple" not in shown.split(f'name="{name}"')[1][:12] else []
+        )
+    return form

@@ -27,7 +27,7 @@ MARGIN: Final = 1.0
 
 SAME_NAME, SAME_SOUND, LIKE_NAME = 4.0, 3.5, 2.5
 SURNAME, SOUND_OF_SURNAME, ACRONYM, COMMON_NAME, GENERIC_NAME = 1.5, 1.0, 1.5, 2.0, 3.0
-LONG_NAME, SOLE_BEARER = 1.0, 1.0
+LONG_NAME, SOLE_BEARER, SOLE_GENERIC = 1.0, 1.0, 0.5
 SAME_STATE, STATE_NEAR, OTHER_STATE, OTHER_NEAR, OTHER_AROUND = 1.5, 1.0, -4.0, -1.5, -1.5
 STATE_UNNAMED: Final = -2.0
 SAME_BODY, OTHER_BODY, SAME_OFFICE, OTHER_SORT, OTHER_OFFICE = 2.0, -1.0, 2.0, -3.0, -1.5
@@ -84,6 +84,8 @@ def compare(one: Profile, other: Profile, *, sole: bool, rarity: Mapping[Clue, f
         return NOTHING
     if sole and max(weight.value for weight in found) <= SURNAME:
         found.append(Weight(SOLE_BEARER, "nobody else bears the name"))
+    elif sole and found[0].value == GENERIC_NAME and _named_beside(one, other):
+        found.append(Weight(SOLE_GENERIC, "nobody else bears the name, and the reports name the one's state"))
     found += _weigh_states(one, other)
     found += _weigh_ties(one, other)
     if (one.namesake or other.namesake) and not any(weight.value >= SAME_BODY for weight in found[1:]):
@@ -191,6 +193,15 @@ def _weigh_states(one: Profile, other: Profile) -> Iterator[Weight]:
         yield Weight(OTHER_NEAR, "named with other states", (*ours, *theirs))
     elif one.around and other.around and not set(one.around) & set(other.around):
         yield Weight(OTHER_AROUND, "in reports about other states")
+
+
+def _named_beside(one: Profile, other: Profile) -> bool:
+    """Whether the state of one of them is named in all reports on the other, which has none of its own."""
+    return any(
+        all(held.around[state] >= len(held.places) for state in told.home)
+        for told, held in ((one, other), (other, one))
+        if told.home and not held.home
+    )
 
 
 def _unnamed(one: Profile, other: Profile) -> float:

@@ -1,13 +1,14 @@
 """Positions of all reports -> where actors moved: the same actor on the same matter at two dates, on two sides.
 
 Source: codebook, section 4 (shifts). That two stands are on one matter is judged by the likeness of their wordings and by words they share;
-which way their options pull there, by words that turn a matter round: to oppose a halt to the pull-out is to support the pull-out.
+which way their options pull there, by words that turn a matter round: to oppose a halt to the pull-out is to support the pull-out. What a report tells of
+one matter in several sentences is weighed together, and a move between reports must be sure: both stands read rightly, and on one matter.
 """
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -29,13 +30,19 @@ _ALIKE_BOTH, _ALIKE_ONE, _ALIKE_NONE = 0.35, 0.55, 0.75
 #: Words that end, hold up, deny or run down what they govern: two options of one matter of which one holds such a word pull opposite ways.
 #: Our own list; it knows no world, only that to halt, delay or refuse a thing is not to want it.
 _TURNING: Final = re.compile(
-    r"\b(?:no|not|never|nor|without|against|n['’]t|end(?:s|ed|ing)? (?:of|to|the)|halt\w*|stop\w*|suspen\w+|cancel\w*|scrap\w*|aboli\w+|"
+    r"\b(?:no|not|never|nor|without|against|n['’]t|end(?:s|ed|ing)? (?:of|to|the)|halt\w*|stop\w*|suspen\w+|cancel\w*|scrap\w*|dropped|buried|abandon\w*|aboli\w+|"
     r"delay\w*|postpon\w+|freez\w+|froze\w*|block\w*|ban(?:s|ned|ning)?|boycott\w*|veto\w*|reject\w*|refus\w+|repeal\w*|revok\w+|"
-    r"annul\w*|shelv\w+|keep\w* out|kept out|rul\w+ out|giv\w+ up|farce|surrender|insult|betrayal|premature|hasty)\b",
+    r"annul\w*|shelv\w+|keep\w* out|kept out|rul\w+ out|giv\w+ up)\b",
     re.IGNORECASE,
 )
+#: Words that run down what they are said of: nobody stands for a thing by calling it so, and who is against "a hasty vote" is against the vote.
+_RUNS_DOWN: Final = re.compile(r"\b(?:farce|surrender|insult|betrayal|premature|hasty)\b", re.IGNORECASE)
 #: A stand less sure than this founds no move.
-_LEAST_SURE: Final = 0.35
+_LEAST_SURE: Final = 0.3
+#: How sure a move must be that no text tells: the chances that both stands are read rightly, times the likeness of what they are about.
+_MOVE_FROM: Final = 0.2
+#: A word tells a matter where this share of the options that hold it are of one issue: a valley's name stands in all of them.
+_TELLING: Final = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +67,7 @@ class _Stand:
     side: Side
     stems: frozenset[str]
     is_turned: bool
+    sure: float
 
 
 def find_moves(
@@ -72,17 +80,30 @@ def find_moves(
 
     embeddings: (positions, d), of unit length, in their order. dates: of each claim; positions without one are left out. issue_of: claim id -> issue.
     """
+    telling = _telling_stems(positions, issue_of)
     held: dict[str, list[_Stand]] = defaultdict(list)
     for row, one in enumerate(positions):
         dated = dates.get(one.claim_id)
         if dated is not None and one.confidence >= _LEAST_SURE:
-            stems = frozenset(content_words(one.option))
+            stems = telling.intersection(content_words(one.option))
+            side = SIDES[one.stance]
             held[one.actor].append(
-                _Stand(row, one.claim_id, dated, SIDES[one.stance], stems, is_turned(one.option))
+                _Stand(row, one.claim_id, dated, side, stems, _turns(one.option, side), one.confidence)
             )
     compare = _Compare(embeddings, issue_of)
     moves = [move for stands in held.values() for move in _moves_of(stands, compare)]
     return tuple(sorted(moves, key=lambda move: (dates[move.after].day, move.after)))
+
+
+def _telling_stems(positions: Sequence[Wording], issue_of: Mapping[str, str]) -> frozenset[str]:
+    """The stems of which most options are of one issue."""
+    spread: dict[str, Counter[str]] = defaultdict(Counter)
+    for one in positions:
+        for stem in set(content_words(one.option)):
+            spread[stem][issue_of.get(one.claim_id, "")] += 1
+    return frozenset(
+        stem for stem, held in spread.items() if max(held.values()) >= _TELLING * sum(held.values())
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,14 +115,25 @@ class _Compare:
 
     def on_one_matter(self, one: _Stand, other: _Stand) -> bool:
         """Whether they are about one matter."""
-        likeness = float(self.embeddings[one.row] @ self.embeddings[other.row])
         same_issue = self.issue_of.get(one.claim) == self.issue_of.get(other.claim)
         shared = same_issue + bool(one.stems & other.stems)
-        return likeness >= (_ALIKE_NONE, _ALIKE_ONE, _ALIKE_BOTH)[shared]
+        return self.likeness(one, other) >= (_ALIKE_NONE, _ALIKE_ONE, _ALIKE_BOTH)[shared]
+
+    def likeness(self, one: _Stand, other: _Stand) -> float:
+        """The cosine of what they are about."""
+        return float(self.embeddings[one.row] @ self.embeddings[other.row])
 
     def side_as(self, one: _Stand, other: _Stand) -> Side:
         """The side of one stand, told toward the other's option."""
         return _TURNED[one.side] if one.is_turned != other.is_turned else one.side
+
+    def weighs_most(self, stand: _Stand, beside: Sequence[_Stand]) -> bool:
+        """Whether a report's stands on a matter speak for the side of one of them; those that it tells as moves before the others."""
+        told = [one for one in beside if one.dated.is_told]
+        weights: dict[Side, float] = defaultdict(float)
+        for one in told or beside:
+            weights[self.side_as(one, stand)] += one.sure
+        return weights[stand.side] >= max(weights.values())
 
 
 def _moves_of(stands: Sequence[_Stand], compare: _Compare) -> list[Moved]:
@@ -110,15 +142,24 @@ def _moves_of(stands: Sequence[_Stand], compare: _Compare) -> list[Moved]:
     now = [stand for stand in ordered if not stand.dated.is_past]
     moves: list[Moved] = []
     for n, stand in enumerate(now):
-        earlier = [o for o in now[:n] if _is_earlier(o, stand) and compare.on_one_matter(o, stand)]
-        move = _compare_with(earlier[-1] if earlier else None, stand, compare)
-        told = [
-            o for o in now[:n] if o.dated.source == stand.dated.source and compare.on_one_matter(o, stand)
-        ]
+        same = [o for o in now if o is stand or compare.on_one_matter(o, stand)]
+        beside = [o for o in same if o.dated.source == stand.dated.source]
+        move = _compare_with(_last_before(stand, same, compare), stand, compare)
+        told = [o for o in now[:n] if o in beside]
         # A report that tells a move in two sentences tells one move.
-        if move is not None and not any(o.claim == m.after for o in told for m in moves):
+        told_already = any(o.claim == m.after for o in told for m in moves)
+        if move is not None and not told_already and compare.weighs_most(stand, beside):
             moves.append(move)
     return moves
+
+
+def _last_before(stand: _Stand, same: Sequence[_Stand], compare: _Compare) -> _Stand | None:
+    """The surest of the stands that speak for their report, in the last report before one on its matter."""
+    earlier = [o for o in same if _is_earlier(o, stand)]
+    if not earlier:
+        return None
+    last = [o for o in earlier if o.dated.source == earlier[-1].dated.source]
+    return max((o for o in last if compare.weighs_most(o, last)), key=lambda o: o.sure)
 
 
 def _is_earlier(one: _Stand, other: _Stand) -> bool:
@@ -129,14 +170,19 @@ def _compare_with(before: _Stand | None, stand: _Stand, compare: _Compare) -> Mo
     """The move from the stand before, or one that only the text tells of; None where there is none."""
     if before is not None:
         was = compare.side_as(before, stand)
-        if was != stand.side:
+        sure = before.sure * stand.sure * compare.likeness(before, stand)
+        if was != stand.side and (stand.dated.is_told or sure >= _MOVE_FROM):
             return Moved(before.claim, stand.claim, was, stand.side, stand.dated.is_told)
         return None  # told once more, or no move at all
     return Moved(None, stand.claim, None, stand.side, stated=True) if stand.dated.is_told else None
 
 
+def _turns(option: str, side: Side) -> bool:
+    return is_turned(option) != (side == "for" and len(_RUNS_DOWN.findall(option)) % 2 == 1)
+
+
 def is_turned(option: str) -> bool:
-    """Tell whether an option's words turn its matter round: an odd number of words that end, hold up, deny or run it down.
+    """Tell whether an option's words turn its matter round: an odd number of words that end, hold up or deny it.
 
     >>> is_turned("a halt to the withdrawal"), is_turned("no delay of the withdrawal"), is_turned("the withdrawal")
     (True, False, False)

@@ -114,7 +114,7 @@ def judge(claim_id: str, new: NewVerdict, visit: Annotated[Visit, allow("judge")
         body = _read_body(kind, new.body) if new.body is not None else claim.body
         words = read_evidence(lay_report(told).document, new.words) if new.words else claim.evidence
         if new.verdict == "corrected":
-            return judge_claim(told, claim_id, "corrected", analyst=who, body=body, evidence=words)
+            return judge_claim(told, claim_id, "corrected", analyst=who, finding=(body, words))
         return judge_claim(told, claim_id, new.verdict, analyst=who)
 
     return _append(visit, claim_id, decide)

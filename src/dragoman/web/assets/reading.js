@@ -3,8 +3,11 @@
 (() => {
   const reading = document.querySelector(".reading");
   if (!reading) return;
-  const text = document.getElementById("text");
   const list = reading.querySelector(".cards");
+  if (!list) return;
+  // In the queue every card has its passage; in a report the text stands beside the cards.
+  const text = document.getElementById("text") ?? list;
+  const isQueue = text === list;
   const panel = document.getElementById("panel");
   const addHere = document.getElementById("add-here");
   const mayJudge = "judge" in reading.dataset;
@@ -51,6 +54,10 @@
     card.classList.add("now");
     card.setAttribute("aria-current", "true");
     if (quiet) return;
+    if (isQueue) {
+      card.scrollIntoView({ block: "nearest" });
+      return;
+    }
     if (!isSeen(card, list)) card.scrollIntoView({ block: "nearest" });
     const first = lit.find((piece) => !piece.matches(".hit:not([class*=hit-])")) ?? lit[0];
     const pane = reading.querySelector(".text-pane");
@@ -76,7 +83,7 @@
     const card = event.target.closest(".card");
     if (card && !event.target.closest("a,.trouble")) choose(card);
   });
-  text.addEventListener("click", (event) => {
+  if (!isQueue) text.addEventListener("click", (event) => {
     const piece = event.target.closest("[data-e]");
     if (!piece || !getSelection().isCollapsed) return;
     const numbers = [...new Set(piece.dataset.e.split(" ").map((mark) => mark.slice(0, -1)))];
@@ -86,6 +93,7 @@
 
   // --- Verdicts ---------------------------------------------------------------------------------------------------
   const count = () => {
+    if (isQueue) return;
     const judged = all(".card", list).filter((card) => card.dataset.state !== "open").length;
     const shown = document.getElementById("judged");
     if (shown) shown.textContent = judged;
@@ -117,6 +125,17 @@
     card.classList.remove("saving");
     window.desk.say(part ? part.querySelector("p").textContent : "The desk did not take it. Load the page again.");
   };
+  // Where somebody came first, what they made of the claim takes its place, so that it can be judged.
+  const renew = async (card) => {
+    const answer = await fetch(`/claims/${card.dataset.id}/card?number=${card.dataset.n}`, { headers: { "HX-Request": "true" }, credentials: "same-origin" });
+    const fresh = answer.ok ? parse(await answer.text()).querySelector(".card") : null;
+    if (!fresh) return card;
+    for (const kept of card.querySelectorAll(".passage,.from")) fresh.append(kept);
+    card.replaceWith(fresh);
+    choose(fresh);
+    count();
+    return fresh;
+  };
   const judge = async (card, deed, data = new URLSearchParams()) => {
     data.set("number", card.dataset.n);
     card.classList.add("saving");
@@ -134,17 +153,24 @@
     }
     const html = await answer.text();
     if (!answer.ok) {
-      trouble(card, html);
+      trouble(answer.status === 409 ? await renew(card) : card, html);
       return false;
     }
-    if (answer.headers.get("x-words-changed")) {
+    if (answer.headers.get("x-words-changed") && !isQueue) {
       const fresh = parse(html).querySelector(".card");
       history.replaceState(null, "", `#${fresh ? fresh.id : ""}`);
       location.reload();
       return true;
     }
     const fresh = parse(html).querySelector(".card");
+    if (!fresh) {
+      card.remove();
+      count();
+      return true;
+    }
     const wasNow = card === now;
+    // In the queue the passage stays with its claim.
+    for (const kept of card.querySelectorAll(".passage,.from")) fresh.append(kept);
     card.replaceWith(fresh);
     if (wasNow) choose(fresh, { quiet: true });
     sift();
@@ -188,6 +214,10 @@
     if (now) open(`/claims/${now.dataset.id}/correct?focus=${focus}&number=${now.dataset.n}`);
   };
   const add = async () => {
+    if (isQueue) {
+      window.desk.say("Open the report to add a claim to it.");
+      return;
+    }
     if (!picked) {
       window.desk.say("Select the words in the text first.");
       return;
@@ -267,7 +297,7 @@
     const [start, end] = [placeOf(range.startContainer, range.startOffset, false), placeOf(range.endContainer, range.endOffset, true)];
     if (start === null || end === null || !(start < end)) return;
     picked = { start, end, quote: selection.toString() };
-    if (!mayJudge || !panel.hidden) return;
+    if (!mayJudge || isQueue || !panel.hidden) return;
     const box = range.getBoundingClientRect();
     addHere.hidden = false;
     addHere.style.setProperty("left", `${Math.max(8, Math.min(box.left, innerWidth - 150))}px`);
@@ -327,6 +357,11 @@
     if (event.key === "Escape") {
       if (!panel.hidden) close();
       addHere.hidden = true;
+      return;
+    }
+    if (event.key === "Enter" && event.target.matches(".panel select")) {
+      event.preventDefault();
+      event.target.form.requestSubmit();
       return;
     }
     if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]")) return;

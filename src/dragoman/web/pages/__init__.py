@@ -18,6 +18,7 @@ from dragoman.web.pages import (
     overview,
     reading,
     reports,
+    review,
     sign_in,
 )
 from dragoman.web.pages.page import Page
@@ -25,6 +26,7 @@ from dragoman.web.pages.page import Page
 #: Every page, in any order; the navigation's order is NAVIGATION.
 PAGES: Final[tuple[Page, ...]] = (
     overview.PAGE,
+    review.PAGE,
     reports.PAGE,
     reading.PAGE,
     claims.PAGE,

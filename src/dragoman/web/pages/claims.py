@@ -54,6 +54,22 @@ def show_history(request: Request, claim_id: str, visit: Annotated[Visit, allow(
     return pages.render(visit, "trace.html", steps=lay_trace(see_history_of(visit, claim_id), claim_id))
 
 
+@router.get("/claims/{claim_id}/card")
+def show_card(
+    request: Request,
+    claim_id: str,
+    visit: Annotated[Visit, allow("read")],
+    number: Annotated[int, Query(ge=0, le=1_000_000)] = 0,
+) -> Response:
+    """Return the card of what has the last word on a claim's line now, as a fragment; nothing where nothing is left of it."""
+    pages: Pages = request.app.state.pages
+    history = see_history_of(visit, claim_id)
+    claim = _follow(history, claim_id)
+    if claim is None:
+        return Response()
+    return pages.render(visit, "card.html", card=make_card(claim, number, lay_report(history)))
+
+
 @router.get("/claims/{claim_id}/correct")
 def show_correct(
     request: Request,
@@ -136,12 +152,12 @@ async def correct(request: Request, claim_id: str, visit: Annotated[Visit, allow
 
     def decide(told: History, who: str | Provenance) -> Judged:
         claim = next(step.claim for step in trace_claim(told, claim_id) if step.claim.id == claim_id)
-        kind = (form.get("kind") or [body_kind(claim.body)])[0]
+        kind = (form.get("of_kind") or [body_kind(claim.body)])[0]
         body = read_body(kind, form, claim.body)
         evidence = (
             read_evidence(lay_report(told).document, form["words"]) if "words" in form else claim.evidence
         )
-        return judge_claim(told, claim_id, "corrected", analyst=who, body=body, evidence=evidence)
+        return judge_claim(told, claim_id, "corrected", analyst=who, finding=(body, evidence))
 
     number = (form.get("number") or ["0"])[0]
     asked = int(number) if number.isascii() and number.isdecimal() and len(number) < 8 else 0
@@ -161,7 +177,7 @@ def _decide(
         before = store.find_claim(claim_id)
     history = judge(visit, before.document_id, decide)
     lines = lay_report(history)
-    claim = _follow(history, before)
+    claim = _follow(history, claim_id)
     if not visit.is_fragment:
         place = f"#claim-{claim.id}" if claim else ""
         return RedirectResponse(f"/reports/{before.document_id}{place}", 303)
@@ -172,8 +188,8 @@ def _decide(
     return pages.render(visit, "card.html", headers=headers, card=make_card(claim, number, lines, name))
 
 
-def _follow(history: History, before: Claim) -> Claim | None:
+def _follow(history: History, claim_id: str) -> Claim | None:
     """The claim that has the last word on the line of an earlier one now; None where nothing is left of it."""
     current = {claim.id: claim for claim in lay_report(history).claims}
-    told = [step.claim.id for step in trace_claim(history, before.id)]
+    told = [step.claim.id for step in trace_claim(history, claim_id)]
     return next((current[one] for one in reversed(told) if one in current), None)

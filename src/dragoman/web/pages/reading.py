@@ -72,7 +72,7 @@ async def add(request: Request, document_id: str, visit: Annotated[Visit, allow(
     """Return to the report, with the claim added that every reader missed."""
     form = await gather_form(request)
     need_coder(visit)
-    kind = (form.get("kind") or ["attribution"])[0]
+    kind = (form.get("of_kind") or ["attribution"])[0]
     lines = lay_report(see_history(visit, document_id))
     body = read_body(kind, form)
     evidence = read_evidence(lines.document, form.get("words", []))

@@ -20,6 +20,10 @@ KINDS: Final = (
 )  # fmt: skip
 _ACTORS: Final = {"speaker", "actor", "of", "by", "to", "led_by"}
 _LONGEST: Final = 2000
+#: Left empty, it is an actor that the report has not named yet: its id is made of its name.
+_NEW_ACTOR: Final = ("named", "actor")
+#: Seldom filled in by hand; the form folds them away.
+_RARE: Final = {"low", "best", "high", "salience", "held", "shift_from", "said_on", "kind"}
 #: Set by the desk or by readers alone.
 _UNSHOWN: Final = {"within", "state"}
 _LABELS: Final = {
@@ -46,6 +50,11 @@ class Field:
     choices: tuple[str, ...]
     optional: bool
 
+    @property
+    def is_rare(self) -> bool:
+        """Whether it is seldom filled in."""
+        return self.optional and self.name in _RARE
+
 
 def list_fields(kind: str, body: Body | None = None) -> tuple[Field, ...]:
     """Return the fields of a kind of claim, filled with a body where there is one; raises InputError for a kind that nobody adds."""
@@ -53,7 +62,10 @@ def list_fields(kind: str, body: Body | None = None) -> tuple[Field, ...]:
     hints = get_type_hints(cls)
     return tuple(
         _field(
-            one.name, hints[one.name], getattr(body, one.name) if body else None, one.default is not MISSING
+            one.name,
+            hints[one.name],
+            getattr(body, one.name) if body else None,
+            one.default is not MISSING or (kind, one.name) == _NEW_ACTOR,
         )
         for one in fields(cls)
         if one.name not in _UNSHOWN
@@ -70,7 +82,10 @@ def read_body(kind: str, form: Mapping[str, Sequence[str]], before: Body | None 
             if isinstance(before, cls):
                 values[one.name] = getattr(before, one.name)
             continue
-        values[one.name] = _read(one.name, hints[one.name], form)
+        if (kind, one.name) == _NEW_ACTOR and not "".join(form.get("actor", ())).strip():
+            values["actor"] = _make_id("".join(form.get("name", ())))
+        else:
+            values[one.name] = _read(one.name, hints[one.name], form)
     made: Body = cls(**values)
     return made
 
@@ -96,6 +111,14 @@ def read_evidence(document: Document, form: Sequence[str]) -> tuple[Evidence, ..
     if not found:
         raise InputError("No claim without words: select the words in the text that it rests on")
     return tuple(dict.fromkeys(found))
+
+
+def _make_id(name: str) -> str:
+    """The id of an actor of this name, in the way of readers: ``Maren Olivet`` is ``maren-olivet``."""
+    words = "".join(sign if sign.isalnum() else " " for sign in name.casefold()).split()
+    if not words:
+        raise InputError("Name is missing")
+    return "-".join(words)
 
 
 def _type_of(kind: str) -> type[Any]:

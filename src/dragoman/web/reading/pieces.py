@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Final
 
 from dragoman.model import Claim, Document, EvidenceRole
@@ -26,6 +25,8 @@ LETTERS: Final[dict[EvidenceRole, str]] = {
 }
 #: Roles that are marked for the eye, each by a means of its own, so that all can be told where they lie over one another.
 _MARKED: Final = ("source", "cue", "content", "stance")
+#: Longest stretch that a claim's passage spans, and is widened by, in code points.
+_PASSAGE: Final = 700
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,20 @@ def cut_text(
     )
 
 
+def cut_passage(document: Document, claim: Claim, number: int) -> Paragraph:
+    """Return the sentence or sentences that hold a claim's words, marked for this claim alone. number: the claim's on the page."""
+    own = [e for e in claim.evidence if e.document_id == document.id]
+    telling = [e for e in own if e.role != "sentence"] or own
+    first, last = min(e.start for e in telling), max(e.end for e in telling)
+    if last - first > _PASSAGE:
+        last = min(e.end for e in telling if e.start == first)
+    start, end = document.sentence_at(first)[0], document.sentence_at(max(first, last - 1))[1]
+    start, end = max(min(start, first), first - _PASSAGE), min(max(end, last), last + _PASSAGE)
+    marks = [_Mark(e.start, e.end, e.role, number) for e in telling if e.start < end and e.end > start]
+    sweep = _Sweep(document.text, sorted(marks, key=lambda mark: mark.start))
+    return Paragraph(paragraphs_of(document).number_at(first), True, tuple(sweep.cut(start, end)))
+
+
 def _is_body(document: Document, start: int, end: int) -> bool:
     return not document.body or any(s < end and start < e for s, e in document.body)
 
@@ -95,21 +110,29 @@ class _Sweep:
 
     def cut(self, start: int, end: int) -> Iterator[Piece]:
         """Yield the pieces of one paragraph; paragraphs are asked for in the order of the text."""
-        while self._next < len(self._marks) and self._marks[self._next].start < end:
+        place = start
+        while place < end:
+            self._open_at(place)
+            self._open = [mark for mark in self._open if mark.end > place]
+            following = [mark.end for mark in self._open]
+            if self._next < len(self._marks):
+                following.append(self._marks[self._next].start)
+            edge = min(one for one in (*following, end) if one > place)
+            yield self._piece(place, edge)
+            place = edge
+
+    def _open_at(self, place: int) -> None:
+        """Take up the marks that have begun."""
+        while self._next < len(self._marks) and self._marks[self._next].start <= place:
             self._open.append(self._marks[self._next])
             self._next += 1
-        self._open = [mark for mark in self._open if mark.end > start]
-        edges = {edge for mark in self._open for edge in (mark.start, mark.end) if start < edge < end}
-        for left, right in pairwise([start, *sorted(edges), end]):
-            yield self._piece(left, right)
 
     def _piece(self, start: int, end: int) -> Piece:
-        over = [mark for mark in self._open if mark.start <= start and end <= mark.end]
-        roles = dict.fromkeys(mark.role for mark in over)
+        roles = dict.fromkeys(mark.role for mark in self._open)
         seen = [f"m-{role}" for role in _MARKED if role in roles]
         if any(role not in (*_MARKED, "sentence") for role in roles):
             seen.append("m-other")
         raw = self._text[start:end]
         shown = show_safely(raw)
-        marks = " ".join(dict.fromkeys(f"{mark.claim}{LETTERS[mark.role]}" for mark in over))
+        marks = " ".join(dict.fromkeys(f"{mark.claim}{LETTERS[mark.role]}" for mark in self._open))
         return Piece(raw, start, marks, " ".join(seen), shown != raw)

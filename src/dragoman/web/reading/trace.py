@@ -32,6 +32,7 @@ class TraceLine:
     words: ClaimWords
     changes: tuple[tuple[str, str, str], ...]
     current: bool
+    note: str = ""
 
 
 def lay_trace(history: Sequence[Entry], claim_id: str) -> tuple[TraceLine, ...]:
@@ -52,6 +53,7 @@ def lay_trace(history: Sequence[Entry], claim_id: str) -> tuple[TraceLine, ...]:
             if step.claim.supersedes in claims
             else (),
             step.current,
+            step.claim.provenance.settings if step.claim.verdict != "machine" else "",
         )
         for step in steps
     )

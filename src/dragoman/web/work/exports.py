@@ -39,6 +39,7 @@ from dragoman.run import (
     lay_beside,
     lay_record,
     list_record,
+    map_talks,
     save_events,
     save_networks,
     settle_issues,
@@ -128,7 +129,7 @@ class Exporter:
                 laid = answers_of(snapshot).laid
                 page = write_brief(
                     snapshot.record, snapshot.filed, beside=snapshot.whole.beside, since=since,
-                    forecasts=forecast_brief(laid), unasked=laid.unasked,
+                    forecasts=(*forecast_brief(laid), *laid.unasked), mapped=map_talks(snapshot.record, snapshot.filed),
                 )  # fmt: skip
             return self._named(snapshot, "brief.html", page.encode("utf-8", "replace"))
 
@@ -148,7 +149,11 @@ def _brief_of_one(record: Record, snapshot: Snapshot) -> str:
     filed = settle_issues(record, held).filed()
     laid = lay_record(record, filed, codebook=held)
     return write_brief(
-        record, filed, beside=lay_beside(record), forecasts=forecast_brief(laid), unasked=laid.unasked
+        record,
+        filed,
+        beside=lay_beside(record),
+        forecasts=(*forecast_brief(laid), *laid.unasked),
+        mapped=map_talks(record, filed),
     )
 
 
