@@ -4,7 +4,22 @@ from __future__ import annotations
 
 from typing import Final
 
-from dragoman.web.pages import assets, claims, coder, help_page, overview, reading, reports, sign_in
+from dragoman.web.pages import (
+    actors,
+    assets,
+    claims,
+    coder,
+    commitments,
+    help_page,
+    issues,
+    network,
+    overview,
+    reading,
+    reports,
+    search,
+    sign_in,
+    timeline,
+)
 from dragoman.web.pages.page import Page
 
 #: Every page, in any order; the navigation's order is NAVIGATION.
@@ -17,6 +32,12 @@ PAGES: Final[tuple[Page, ...]] = (
     sign_in.PAGE,
     help_page.PAGE,
     assets.PAGE,
+    actors.PAGE,
+    issues.PAGE,
+    timeline.PAGE,
+    commitments.PAGE,
+    network.PAGE,
+    search.PAGE,
 )
 
 #: The navigation; an entry whose page this desk does not have is left out.
