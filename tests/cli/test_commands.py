@@ -261,7 +261,7 @@ def test_help_names_every_command_and_how_to_begin(call: Call):
     coders = ["agreement", "assign", "calibration"]
     exchange = ["export", "import"]
     assert sorted(commands) == sorted(
-        ["brief", "demo", "read", "show", "version", *daily, *ahead, *exchange, *coders, "desk"]
+        ["brief", "demo", "read", "show", "version", *daily, *ahead, *exchange, *coders, "desk", "search"]
     )
     assert "actors" in done.out
     for name in commands:

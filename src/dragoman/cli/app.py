@@ -24,6 +24,7 @@ from dragoman.cli.options import LEDGER, JsonOption, KnowledgeOption, LedgerOpti
 from dragoman.cli.positions import positions
 from dragoman.cli.printing import print_problems, print_record, stop, write_output
 from dragoman.cli.reading import read_with_progress
+from dragoman.cli.search import search
 from dragoman.cli.timeline import timeline
 from dragoman.errors import DragomanError, InputError
 from dragoman.report import View
@@ -45,7 +46,7 @@ app = typer.Typer(
 app.add_typer(actors_app)
 for daily_view in (
     brief, issues, positions, timeline, changes, commitments, contradictions, networks, forecast, score, backtest,
-    agreement, assign, calibration, desk,
+    agreement, assign, calibration, desk, search,
 ):  # fmt: skip
     app.command()(daily_view)
 app.command("import")(import_project)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final, Literal
@@ -87,21 +87,24 @@ def draw_timeline(
 ) -> TimelineFigure | None:
     """Return the timeline of a record; None where nothing on it bears a day. promises: the deadlines are theirs. filed: as for lay_timeline."""
     timeline = lay_timeline(record, filed=filed)
-    events = tuple(
-        sorted(_events(timeline, promises), key=lambda one: (one.first, tuple(BANDS).index(one.kind)))
-    )
-    days = [day for one in events for day in (one.first, one.last)]
+    return draw_events(record, _events(timeline, promises))
+
+
+def draw_events(record: Record, events: Iterable[Event]) -> TimelineFigure | None:
+    """Return some events over one axis of time, each kind in its band; None where there are none. record: its last day is marked."""
+    told = tuple(sorted(events, key=lambda one: (one.first, tuple(BANDS).index(one.kind))))
+    days = [day for one in told for day in (one.first, one.last)]
     now = [record.as_of] if record.as_of else []
-    axis = axis_over(record, (*days, *now), LEFT_PX + 6, RIGHT_PX) if events else None
+    axis = axis_over(record, (*days, *now), LEFT_PX + 6, RIGHT_PX) if told else None
     if axis is None:
         return None
     bands, top = [], 6.0
     for kind, name in BANDS.items():
-        if held := [one for one in events if one.kind == kind]:
+        if held := [one for one in told if one.kind == kind]:
             bands.append(_band(name, held, axis, top))
             top += bands[-1].height_px
     now_px = axis.place(record.as_of) if record.as_of else None
-    return TimelineFigure(events, tuple(bands), axis.ticks, now_px, top + 22)
+    return TimelineFigure(told, tuple(bands), axis.ticks, now_px, top + 22)
 
 
 def _events(timeline: Timeline, promises: Sequence[Promise]) -> Iterator[Event]:

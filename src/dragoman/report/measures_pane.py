@@ -56,7 +56,7 @@ def show_coalitions(found: Stability, name: Names) -> RenderableType:
     for number, (group, stability) in enumerate(pairs):
         if len(group) == 1:
             continue
-        lines.append(Text(f"  {_letter(number)}  {stability:.2f} {_firmness(stability)}", style="bold"))
+        lines.append(Text(f"  {_letter(number)}  {stability:.2f} {firmness_of(stability)}", style="bold"))
         surest = sorted(
             (one for one in found.members if one.actor in group),
             key=lambda one: (-one.certainty, name(one.actor)),
@@ -78,7 +78,8 @@ def _letter(number: int) -> str:
     return chr(ord("A") + number) if number < 26 else str(number + 1)
 
 
-def _firmness(stability: float) -> str:
+def firmness_of(stability: float) -> str:
+    """Return how firm a coalition of a stability (0-1) is, in a word or two."""
     return next(words for least, words in _FIRMNESS if stability >= least)
 
 

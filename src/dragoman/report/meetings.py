@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final, Literal
@@ -12,6 +13,8 @@ from dragoman.model.gatherings import may_be_one_body, meeting_kind, voting_bodi
 from dragoman.model.words import fold
 from dragoman.report.views import Line, days_of, is_ahead, sessions_of
 
+#: Id of a report -> its day.
+Days = Mapping[str, date | None]
 Outcome = Literal["held", "passed", "announced", "held unannounced"]
 #: A report that gives no day of a meeting may come so long after it.
 _TOLD_WITHIN: Final = timedelta(days=3)
@@ -51,37 +54,60 @@ def join_meetings(record: Record) -> tuple[Announced, ...]:
     to the place of the talks is to the talks), and the meeting came after its announcement. A meeting that another report of those days
     announces for another day or place is the one that came of either. The claims stay as they are: this is a view over all reports.
     """
-    held = sessions_of(record, "held")
-    joined = [_join(line, held, record) for line in sessions_of(record, "due")]
-    return tuple(_join_otherwise(one, joined, record) for one in joined)
+    days = days_of(record)
+    spans = [(line, *_held_days(line, days)) for line in sessions_of(record, "held")]
+    joined = [_join(line, spans, record, days) for line in sessions_of(record, "due")]
+    kept = _by_first_report(joined, days)
+    return tuple(_join_otherwise(one, kept, days) for one in joined)
 
 
-def _join(due: Line[Session], held: tuple[Line[Session], ...], record: Record) -> Announced:
-    fitting = [one for one in held if _fits(due.body, one, record) and _comes_after(due, one, record)]
+#: A meeting that was held, and the first and the last day on which it may have been.
+_Span = tuple[Line[Session], date | None, date | None]
+
+
+def _join(due: Line[Session], spans: Sequence[_Span], record: Record, days: Days) -> Announced:
+    first, last = _range(due.body)
+    fitting = [
+        (earliest, line)
+        for line, earliest, latest in spans
+        if first and last and earliest and latest and earliest <= last and first <= latest
+        if _are_alike(due.body, line.body) and _comes_after(due, line, days)
+    ]
     if fitting:
-        first = sorted(fitting, key=lambda one: _held_days(one, record)[0] or date.max)
-        return Announced(due, "held", tuple(first))
+        held = sorted(fitting, key=lambda one: one[0])
+        return Announced(due, "held", tuple(line for _, line in held))
     return Announced(due, "ahead" if is_ahead(due, record) else "not told")
 
 
-def _join_otherwise(one: Announced, others: list[Announced], record: Record) -> Announced:
+def _by_first_report(joined: Sequence[Announced], days: Days) -> list[tuple[date, int, Announced]]:
+    """The announcements that something came of, by the day of their first report; the number is their place among all."""
+    found = [
+        (told[0], place, one)
+        for place, one in enumerate(joined)
+        if one.fate == "held" and (told := _told_days(one.due, days))
+    ]
+    return sorted(found, key=lambda one: one[:2])
+
+
+def _join_otherwise(one: Announced, kept: list[tuple[date, int, Announced]], days: Days) -> Announced:
     """The meeting as it came of another notice of it, where nothing came on the day or at the place announced here."""
-    if one.fate == "held":
+    told = _told_days(one.due, days)
+    if one.fate == "held" or not told:
         return one
-    for other in others:
-        if other.fate == "held" and _are_one_notice(one.due, other.due, record):
+    low = bisect_left(kept, _moved(told[0], -_ONE_NOTICE), key=lambda other: other[0])
+    high = bisect_right(kept, _moved(told[0], _ONE_NOTICE), key=lambda other: other[0])
+    for _, _, other in sorted(kept[low:high], key=lambda near: near[1]):
+        if _are_one_notice(one.due, other.due):
             return Announced(one.due, "held", other.held)
     return one
 
 
-def _are_one_notice(one: Line[Session], other: Line[Session], record: Record) -> bool:
-    """Whether two reports, of which neither tells both, announce one meeting: for one day or, in one place, for days not far apart."""
-    days = days_of(record)
-    told = [[day for c in line.claims if (day := days.get(c.document_id))] for line in (one, other)]
-    if {c.document_id for c in one.claims} & {c.document_id for c in other.claims} or not all(told):
+def _are_one_notice(one: Line[Session], other: Line[Session]) -> bool:
+    """Whether two reports not far apart, of which neither tells both, announce one meeting: for one day or, in one place, for days not far apart."""
+    if {c.document_id for c in one.claims} & {c.document_id for c in other.claims}:
         return False
     (first, last), (start, stop) = _range(one.body), _range(other.body)
-    if abs(min(told[0]) - min(told[1])) > _ONE_NOTICE or not (first and last and start and stop):
+    if not (first and last and start and stop):
         return False
     if not _are_of_one_sort(one.body, other.body) or not _agree(one.body.track, other.body.track):
         return False
@@ -90,20 +116,31 @@ def _are_one_notice(one: Line[Session], other: Line[Session], record: Record) ->
     return on_one_day or (near and _agree(one.body.place, other.body.place))
 
 
+def _told_days(line: Line[Session], days: Days) -> list[date]:
+    """The days of the reports that tell a meeting, in order."""
+    return sorted(day for claim in line.claims if (day := days.get(claim.document_id)))
+
+
+def _moved(day: date, by: timedelta) -> date:
+    try:
+        return day + by
+    except OverflowError:
+        return day
+
+
 def _are_of_one_sort(one: Session, other: Session) -> bool:
     return meeting_kind(one.level) == meeting_kind(other.level) and may_be_one_body(
         voting_bodies(one.level), voting_bodies(other.level)
     )
 
 
-def _comes_after(due: Line[Session], held: Line[Session], record: Record) -> bool:
+def _comes_after(due: Line[Session], held: Line[Session], days: Days) -> bool:
     """Whether a meeting lies behind its first announcement; on the same day, only where another report tells it."""
-    days = days_of(record)
-    announced = [day for claim in due.claims if (day := days.get(claim.document_id))]
-    latest = _held_days(held, record)[1]
-    if not announced or latest is None or latest > min(announced):
+    announced = _told_days(due, days)
+    latest = _held_days(held, days)[1]
+    if not announced or latest is None or latest > announced[0]:
         return True
-    return latest == min(announced) and not {c.document_id for c in due.claims} & {
+    return latest == announced[0] and not {c.document_id for c in due.claims} & {
         c.document_id for c in held.claims
     }
 
@@ -115,13 +152,13 @@ def follow_meetings(record: Record, before: Record, since: date) -> tuple[Met, .
     day lies in the range, and whose place and track are not told otherwise.
     """
     known = {claim.id for claim in before.claims}
-    held = sessions_of(record, "held")
+    held, days = sessions_of(record, "held"), days_of(record)
     kept = {one.due: list(one.held) for one in join_meetings(record)}
     met = [*_came(kept, known, since, record.as_of or date.min)]
     announced = {one for fitting in kept.values() for one in fitting}
     for line in held:
         if line not in announced and not _is_known(line, known):
-            day = _range(line.body)[0] or _held_days(line, record)[1]
+            day = _range(line.body)[0] or _held_days(line, days)[1]
             met.append(Met(line.body, "held unannounced", day, line.claims))
     for line, fitting in kept.items():
         last = _range(line.body)[1]
@@ -149,15 +186,9 @@ def _is_known(line: Line[Session], known: set[str]) -> bool:
     return any(claim.id in known for claim in line.claims)
 
 
-def _fits(due: Session, held: Line[Session], record: Record) -> bool:
-    """Whether a meeting that was held may be the one that was due."""
-    first, last = _range(due)
-    earliest, latest = _held_days(held, record)
-    if first is None or last is None or earliest is None or latest is None:
-        return False
-    body = held.body
-    alike = _agree(due.place, body.place) and _agree(due.track, body.track) and _may_become(due, body)
-    return alike and earliest <= last and first <= latest
+def _are_alike(due: Session, held: Session) -> bool:
+    """Whether a meeting that was held may be the one that was due, by all but its days."""
+    return _agree(due.place, held.place) and _agree(due.track, held.track) and _may_become(due, held)
 
 
 def _may_become(due: Session, held: Session) -> bool:
@@ -178,11 +209,10 @@ def _range(body: Session) -> tuple[date | None, date | None]:
     return ((when.earliest or when.latest), (when.latest or when.earliest)) if when else (None, None)
 
 
-def _held_days(line: Line[Session], record: Record) -> tuple[date | None, date | None]:
+def _held_days(line: Line[Session], days: Days) -> tuple[date | None, date | None]:
     """The days on which a meeting may have been: those the text gives, else those shortly before its first report."""
     first, last = _range(line.body)
     if first:
         return first, last
-    days = days_of(record)
-    told = [day for claim in line.claims if (day := days.get(claim.document_id))]
-    return (min(told) - _TOLD_WITHIN, min(told)) if told else (None, None)
+    told = _told_days(line, days)
+    return (_moved(told[0], -_TOLD_WITHIN), told[0]) if told else (None, None)

@@ -61,6 +61,7 @@ from dragoman.run.verdicts import (
     ReportLines,
     Step,
     add_claim,
+    give_again,
     judge_claim,
     lay_report,
     tell_differences,
@@ -68,7 +69,15 @@ from dragoman.run.verdicts import (
     withdraw_verdict,
 )
 from dragoman.run.views import record_of
-from dragoman.run.who import claim_back, claim_name, claim_other, claim_same, find_identity, settle_actors
+from dragoman.run.who import (
+    claim_apart,
+    claim_back,
+    claim_name,
+    claim_other,
+    claim_same,
+    find_identity,
+    settle_actors,
+)
 from dragoman.run.whole import WholeLedger, work_out_ledger
 
 __all__ = [
@@ -94,6 +103,7 @@ __all__ = [
     "assignments_beside",
     "backtest_file",
     "calibrate_reader",
+    "claim_apart",
     "claim_back",
     "claim_name",
     "claim_other",
@@ -110,6 +120,7 @@ __all__ = [
     "follow_states",
     "forecast_brief",
     "forecast_game",
+    "give_again",
     "grade_forecasts",
     "import_dna",
     "judge_claim",

@@ -120,6 +120,14 @@ def add_claim(
     return Judged((_unless_withdrawn(history, made),), ())
 
 
+def give_again(history: Sequence[Entry], made: Claim) -> Claim:
+    """Return a decision ready to append; where the same was made and taken back before, as one that goes back to the withdrawal.
+
+    history: of the claim's document. Raises InputError where that happened too often.
+    """
+    return _unless_withdrawn(history, made)
+
+
 def withdraw_verdict(history: Sequence[Entry], claim_id: str, *, analyst: str | Provenance) -> Judged:
     """Return the claim that takes a verdict back (or takes a withdrawal back), ready to append.
 

@@ -85,6 +85,13 @@ def claim_other(
     )
 
 
+def claim_apart(record: Record, one: Identity, other: Identity, *, reason: str, analyst: str) -> Claim:
+    """Return the claim that two actors, which may be one, are two. record: as for claim_same."""
+    first, second = one.places[0], other.places[0]
+    body = OtherActor(first[1], second[1], reason)
+    return _sign(body, (_name_at(record, first), _name_at(record, second)), analyst)
+
+
 def claim_name(record: Record, one: Identity, name: str, *, analyst: str) -> Claim:
     """Return the claim that gives an actor another name: it takes the place of what its first report names it."""
     place = one.places[0]

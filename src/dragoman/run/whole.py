@@ -11,6 +11,7 @@ from dragoman.ingest import load_codebook
 from dragoman.model import Beside, Record, WhoIsWho
 from dragoman.run.beside import lay_beside
 from dragoman.run.issues import SettledIssues, settle_issues
+from dragoman.run.learn import corrections_of
 from dragoman.run.ledger import open_ledger
 from dragoman.run.vectors import vectors_beside
 from dragoman.run.who import settle_actors
@@ -40,7 +41,7 @@ def work_out_ledger(
         number = store.newest_entry()
         record = store.load_record()
     settled, who, problems = settle_actors(record, knowledge)
-    issues = settle_issues(
-        settled, load_codebook(codebook) if codebook else None, known=vectors_beside(ledger)
-    )
+    book = load_codebook(codebook) if codebook else None
+    corrections = corrections_of(settled, book) if book else None
+    issues = settle_issues(settled, book, corrections=corrections, known=vectors_beside(ledger))
     return WholeLedger(number, record, settled, who, issues, lay_beside(settled), problems)

@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 import hashlib
-import mimetypes
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined
 from markupsafe import Markup
 from starlette.responses import HTMLResponse
 
 from dragoman.model import body_kind
 from dragoman.report.brief import web_address
 from dragoman.report.lettering import fit_words
+from dragoman.report.network_svg import network_style
 from dragoman.report.wording import count_words, day_words, one_line, show_safely, title_of, when_words
 from dragoman.web.help_words import TERMS
 from dragoman.web.rights import Action, Visit
 
 _HERE: Final = Path(__file__).parent
+#: Templates of the brief, which pages import under "brief/": the same figures on both.
+_BRIEF: Final = _HERE.parent / "report" / "templates"
 _TYPES: Final = {
     ".css": "text/css",
     ".js": "text/javascript",
@@ -53,7 +55,9 @@ class Pages:
 
     def __init__(self, entries: tuple[NavEntry, ...]) -> None:
         """Load the assets and the templates. entries: of the navigation."""
-        self.assets = load_assets(_HERE / "assets")
+        self.assets = load_assets(_HERE / "assets") | {
+            "network.css": make_asset(network_style().encode(), ".css")
+        }
         self._environment = make_environment()
         self._environment.globals.update(nav=entries, asset=self.address_of)
 
@@ -82,17 +86,21 @@ def load_assets(folder: Path) -> dict[str, Asset]:
     found = {}
     for path in sorted(folder.rglob("*")):
         if path.is_file() and path.suffix in _TYPES:
-            content = path.read_bytes()
-            mark = hashlib.sha256(content).hexdigest()[:12]
-            kind = _TYPES.get(path.suffix) or mimetypes.guess_type(path.name)[0] or "application/octet-stream"
-            found[path.relative_to(folder).as_posix()] = Asset(content, kind, mark)
+            found[path.relative_to(folder).as_posix()] = make_asset(path.read_bytes(), path.suffix)
     return found
+
+
+def make_asset(content: bytes, suffix: str) -> Asset:
+    """Return an asset with the mark of its content. suffix: one of the endings that assets have."""
+    return Asset(content, _TYPES[suffix], hashlib.sha256(content).hexdigest()[:12])
 
 
 def make_environment() -> Environment:
     """Return the environment of the desk's templates: StrictUndefined, escaped, and safe to show."""
     environment = Environment(
-        loader=FileSystemLoader(_HERE / "templates"),
+        loader=ChoiceLoader(
+            [FileSystemLoader(_HERE / "templates"), PrefixLoader({"brief": FileSystemLoader(_BRIEF)})]
+        ),
         autoescape=True,
         undefined=StrictUndefined,
         finalize=_shown,
@@ -111,7 +119,7 @@ def make_environment() -> Environment:
         percent=lambda share: f"{share:.0%}",
         kind_of=lambda claim: body_kind(claim.body),
     )
-    environment.globals.update(count=count_words, terms=TERMS)
+    environment.globals.update(count=count_words, terms=TERMS, fit=fit_words)
     return environment
 
 

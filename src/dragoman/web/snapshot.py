@@ -16,6 +16,7 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
+from pathlib import Path
 from typing import Any, Final, TypeVar, cast
 
 from dragoman import open_ledger
@@ -40,6 +41,7 @@ class Snapshot:
 
     whole: WholeLedger
     made_at: datetime
+    ledger: Path | None = None
     _made: dict[Hashable, object] = field(default_factory=dict, repr=False)
     _lock: threading.RLock = field(default_factory=threading.RLock, repr=False)
 
@@ -159,7 +161,7 @@ class Snapshots:
 
     def _take(self, whole: WholeLedger) -> None:
         """Let pages see it, when what they need of it is made."""
-        snapshot = Snapshot(whole, self._settings.now())
+        snapshot = Snapshot(whole, self._settings.now(), self._settings.ledger)
         self.failure = None
         for warm in self.warm:
             try:

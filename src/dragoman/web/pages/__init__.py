@@ -6,20 +6,26 @@ from typing import Final
 
 from dragoman.web.pages import (
     accounts,
+    actors,
     agreement,
     assets,
     claims,
     coder,
     coding,
+    commitments,
     exports,
     forecasts,
     help_page,
     imports,
+    issues,
+    network,
     overview,
     reading,
     reports,
     review,
+    search,
     sign_in,
+    timeline,
 )
 from dragoman.web.pages.page import Page
 
@@ -40,6 +46,12 @@ PAGES: Final[tuple[Page, ...]] = (
     accounts.PAGE,
     help_page.PAGE,
     assets.PAGE,
+    actors.PAGE,
+    issues.PAGE,
+    timeline.PAGE,
+    commitments.PAGE,
+    network.PAGE,
+    search.PAGE,
 )
 
 #: The navigation; an entry whose page this desk does not have is left out.
