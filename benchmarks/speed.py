@@ -19,6 +19,7 @@ import time
 from pathlib import Path
 
 from benchmarks.actors import print_actors
+from benchmarks.desk import print_desk
 from benchmarks.growth import print_growth
 from benchmarks.networks import print_networks
 from benchmarks.peers import print_peers
@@ -45,7 +46,13 @@ def main() -> None:
     parser.add_argument(
         "--networks", action="store_true", help="discourse networks of synthetic debates, beside DNA's clocks"
     )
+    parser.add_argument(
+        "--desk", action="store_true", help="the web desk on 5,000 reports: every page, 50 users, first paint"
+    )
     asked = parser.parse_args()
+    if asked.desk:
+        print_desk()
+        return
     if asked.networks:
         print_networks()
         return

@@ -6,6 +6,7 @@ import hashlib
 import json
 from dataclasses import dataclass, fields
 from datetime import date
+from functools import cache
 from typing import Final, Literal, get_args
 
 from dragoman.model.text import Evidence
@@ -335,13 +336,19 @@ def _plain(value: object) -> object:
 
     Leaving defaults out keeps the ids of old claims when a kind gains a field.
     """
-    if isinstance(value, float) and value.is_integer():
-        return int(value)
-    if isinstance(value, str | int | float | None):
+    if value is None or isinstance(value, (str, int)):
         return value
-    if isinstance(value, date):
-        return value.isoformat()
+    if isinstance(value, float):
+        return int(value) if value.is_integer() else value
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
-    told = ((field.name, getattr(value, field.name), field.default) for field in fields(value))  # type: ignore[arg-type]
+    if isinstance(value, date):
+        return value.isoformat()
+    told = ((name, getattr(value, name), default) for name, default in _list_defaults(type(value)))  # type: ignore[arg-type]
     return [[name, _plain(held)] for name, held, default in told if held != default]
+
+
+@cache
+def _list_defaults(kind: type) -> tuple[tuple[str, object], ...]:
+    """The fields of a dataclass and their defaults: every claim that is read is hashed, so they are asked for thousands of times."""
+    return tuple((field.name, field.default) for field in fields(kind))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from dragoman.model import (
     Attribution,
@@ -30,6 +31,8 @@ from dragoman.report.wording import one_line, when_words
 from dragoman.web.help_words import KIND_WORDS
 
 Name = Callable[[str | None], str]
+#: Characters that a line shows of what a claim says; where there are more, the claim's own page quotes them in full.
+_LONGEST: Final = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,10 @@ def names_in(claims: tuple[Claim, ...]) -> dict[str, str]:
 def put_in_words(claim: Claim, name: Name) -> ClaimWords:
     """Return a claim in words. name: from an actor's id to its name."""
     who, what = _who_and_what(claim, name)
-    return ClaimWords(KIND_WORDS[body_kind(claim.body)], who, one_line(what))
+    line = one_line(what)
+    return ClaimWords(
+        KIND_WORDS[body_kind(claim.body)], who, line if len(line) <= _LONGEST else line[: _LONGEST - 1] + "…"
+    )
 
 
 def _who_and_what(claim: Claim, name: Name) -> tuple[str, str]:  # noqa: PLR0912 - one case for each kind

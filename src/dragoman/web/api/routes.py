@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Annotated, Any
 
 import msgspec
@@ -29,7 +30,7 @@ from dragoman.web.api.forms import (
 )
 from dragoman.web.desk import History
 from dragoman.web.pages.page import Page
-from dragoman.web.reading.fields import KINDS, read_evidence
+from dragoman.web.reading.fields import KINDS, check_numbers, read_evidence
 from dragoman.web.reading.forms import need_coder
 from dragoman.web.rights import Visit, allow
 from dragoman.web.work.sheets import judge as judge_report
@@ -149,6 +150,10 @@ def _read_body(kind: str, form: dict[str, Any]) -> Any:  # noqa: ANN401 - one of
     if kind not in KINDS:
         raise InputError(f"kind: one of {', '.join(KINDS)}")
     try:
-        return msgspec.convert(form, BODY_KINDS[kind])
-    except (msgspec.ValidationError, ValueError) as error:
+        # What JSON can escape and UTF-8 cannot hold (half a surrogate pair) could be kept, and never be shown again.
+        json.dumps(form, ensure_ascii=False).encode()
+        body = msgspec.convert(form, BODY_KINDS[kind])
+    except (msgspec.ValidationError, ValueError, RecursionError) as error:
         raise InputError(f"body: {error}") from error
+    check_numbers(body)
+    return body

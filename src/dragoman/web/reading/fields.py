@@ -121,6 +121,14 @@ def _make_id(name: str) -> str:
     return "-".join(words)
 
 
+def check_numbers(body: Body) -> None:
+    """Return nothing; raises InputError where a number of a body is none from 0 to 100 (JSON as read here also knows Infinity and NaN)."""
+    for one in fields(body):
+        value = getattr(body, one.name)
+        if isinstance(value, float) and not 0 <= value <= 100:
+            raise InputError(f"{_LABELS.get(one.name, one.name)} is a number from 0 to 100")
+
+
 def _type_of(kind: str) -> type[Any]:
     if kind not in KINDS:
         raise InputError(f"'{kind}' is no kind of claim that is added by hand; one of {', '.join(KINDS)} is")

@@ -53,13 +53,13 @@ class Wanted:
     def fits(self, one: Waiting) -> bool:
         """Tell whether a waiting claim is wanted."""
         body = one.claim.body
-        who = (*actors_in(body), *((body.actor,) if isinstance(body, Named) else ()))
-        return (
-            (not self.kinds or body_kind(body) in self.kinds)
-            and (not self.actor or self.actor in who)
-            and self.low <= one.claim.confidence <= self.high
-            and (one.contradicted or not self.contradicted)
-        )
+        if (self.contradicted and not one.contradicted) or not self.low <= one.claim.confidence <= self.high:
+            return False
+        if self.kinds and body_kind(body) not in self.kinds:
+            return False
+        if not self.actor:
+            return True
+        return self.actor in (*actors_in(body), *((body.actor,) if isinstance(body, Named) else ()))
 
 
 def rank_claims(snapshot: Snapshot) -> tuple[Waiting, ...]:
@@ -142,4 +142,7 @@ def choose_waiting(
     ranked: Iterable[Waiting], wanted: Wanted, judged: Mapping[str, int], number: int
 ) -> list[Waiting]:
     """Return what of the queue is wanted and was not judged since the snapshot. judged: claim id -> entry number of its verdict."""
-    return [one for one in ranked if judged.get(one.claim.id, 0) <= number and wanted.fits(one)]
+    newer = {claim for claim, entry in judged.items() if entry > number}
+    if wanted == Wanted():  # everything: the queue of a large ledger is not gone through claim by claim
+        return [one for one in ranked if one.claim.id not in newer] if newer else list(ranked)
+    return [one for one in ranked if one.claim.id not in newer and wanted.fits(one)]

@@ -88,13 +88,16 @@ class Shield:
     def _bounded(self, scope: Scope, receive: Receive) -> Receive:
         """Receive, in so many bytes and so many seconds at most."""
         limit, taken, ended = self._limit(scope), 0, False
+        until = asyncio.get_running_loop().time() + self._settings.upload_seconds
 
         async def take() -> Message:
             nonlocal taken, ended
             if ended:
                 return await receive()
             try:
-                message = await asyncio.wait_for(receive(), self._settings.upload_seconds)
+                # For all of the body together: a client that sends a byte now and then gets no more time.
+                async with asyncio.timeout_at(until):
+                    message = await receive()
             except TimeoutError:
                 raise HTTPException(408, "The request took too long to arrive. Nothing was kept.") from None
             taken += len(message.get("body", b""))
