@@ -134,7 +134,7 @@ def first_issue(desk: Browser) -> str:
 
 def test_an_actor_s_page_tells_how_it_moved(desk: Browser):
     text = desk.get("/actors/ostmark").text
-    assert "How it moved" in text
+    assert ">Shifts</h2>" in text
     assert "told-move" in text
 
 
@@ -263,6 +263,17 @@ def test_a_position_is_moved_to_another_issue_and_back(own: tuple[Browser, DeskS
     assert "price of fish" in browser.get("/issues").text
     browser.post(f"/claims/{moved.id}/undo")
     assert "price of fish" not in browser.get("/issues").text
+
+
+def test_a_position_moved_to_an_issue_by_its_label_stands_there(own: tuple[Browser, DeskSettings]):
+    browser, settings = own
+    with open_ledger(settings.ledger) as store:
+        claims = [claim for _, claim in store.load_record().of_kind(Position)][:2]
+    browser.post(f"/issues/{first_issue(browser)}/move/{claims[0].id}", {"issue": "the price of fish"})
+    text = browser.get("/issues").text
+    (key, label), *_ = re.findall(r'href="/issues/([^"?]*fish[^"?]*)">([^<]+)</a>', text)
+    browser.post(f"/issues/{first_issue(browser)}/move/{claims[1].id}", {"issue": label})
+    assert "2 positions" in browser.get(f"/issues/{key}").text
 
 
 def test_a_reader_sees_no_form_to_decide(tmp_path: Path):
