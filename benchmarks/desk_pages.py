@@ -47,17 +47,23 @@ def find_examples(desk: str, templates: list[str]) -> dict[str, str]:
 
 
 def _fill_in(found: dict[str, str], templates: list[str]) -> dict[str, str]:
-    """The same, with what only a script opens (the history of a claim in a panel): under the names that the other pages go by."""
+    """The same, with what only a script opens (the history of a claim in a panel): under the names of the page that it belongs to."""
     known = {
         name: value
         for path, address in found.items()
-        for name, value in zip(re.findall(r"{(\w+)", path), _names_in(path, address), strict=True)
+        for name, value in zip(_places_in(path), _names_in(path, address), strict=True)
     }
     for path in templates:
-        names = re.findall(r"{(\w+)", path)
-        if path not in found and all(name in known for name in names):
-            found[path] = re.sub(r"{(\w+)[^}]*}", lambda name: known[name[1]], path)
+        if path not in found and all(place in known for place in _places_in(path)):
+            found[path] = path
+            for place in _places_in(path):
+                found[path] = found[path].replace(re.findall("{[^}]*}", place)[-1], known[place], 1)
     return found
+
+
+def _places_in(path: str) -> list[str]:
+    """Where a route's path names something: what comes before each name, and the name."""
+    return [path[: one.end()] for one in re.finditer(r"{[^}]*}", path)]
 
 
 def _names_in(path: str, address: str) -> tuple[str, ...]:

@@ -48,7 +48,7 @@ def words_of(html: str) -> str:
 
 def assert_drawn_and_told(html: str) -> None:
     """A figure with a name, and a table with a caption beside it."""
-    assert re.search(r'<figure class="chart">.*?<svg [^>]*role="img" aria-label="[^"]+"', html, re.S)
+    assert re.search(r'<figure class="chart">.*?<svg [^>]*role="group" aria-label="[^"]+"', html, re.S)
     assert "<table" in html and "<caption" in html
 
 

@@ -44,7 +44,7 @@ def assert_sound(html: str) -> None:
     balance = Balance()
     balance.feed(html)
     assert balance.open == []
-    assert 'role="img" aria-label="' in html and "<caption" in html and "style=" not in html
+    assert 'role="group" aria-label="' in html and "<caption" in html and "style=" not in html
 
 
 def test_figures_of_a_page_without_links() -> None:
