@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 import networkx as nx
 import pytest
 
-from dragoman.report.events_csv import read_events
+from dragoman.report.networks.events_csv import read_events
 from support.calls import Call, command_caller
 from support.dna import ferry_tables, write_dna_3
 

@@ -14,8 +14,8 @@ SOURCE = Path(__file__).parents[2] / "src" / "dragoman"
 HIDDEN_IMPORTS_ALLOWED: dict[str, set[str]] = {
     "cli/desk.py": {"dragoman", "uvicorn"},
     "ingest/heavy.py": {f"dragoman.ingest.{room}" for room in ("classifier", "docx", "html", "pdf")},
-    "report/events_parquet.py": {"pyarrow"},
-    "report/network_frames.py": {"pandas"},
+    "report/networks/events_parquet.py": {"pyarrow"},
+    "report/networks/frames_pandas.py": {"pandas"},
     "run/cluster.py": {"dask", "distributed"},
     "store/dna/servers.py": {"psycopg", "pymysql"},
     "store/postgres.py": {"psycopg"},

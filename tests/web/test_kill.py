@@ -1,4 +1,4 @@
-"""kill -9 in the middle of corrections: every one that was acknowledged is there."""
+"""kill -9 in the middle of 1,000 concurrent corrections: every one that was acknowledged is there."""
 
 from __future__ import annotations
 
@@ -18,13 +18,15 @@ from support.desk import settle_desk
 from support.talks import read_many
 
 SRC = Path(__file__).parents[2] / "src"
-WRITERS = 4
+WRITERS = 8
+CORRECTIONS, KILLED_AFTER = 1_000, 400
 
 
 def test_what_was_acknowledged_survives_kill_9(tmp_path):
-    settings = settle_desk(tmp_path, read_many(40))
+    settings = settle_desk(tmp_path, read_many(180))
     with open_ledger(settings.ledger) as store:
-        claims = [claim.id for claim in store.load_record().claims]
+        claims = [claim.id for claim in store.load_record().claims][:CORRECTIONS]
+    assert len(claims) == CORRECTIONS
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -49,14 +51,14 @@ def test_what_was_acknowledged_survives_kill_9(tmp_path):
         ]
         for writer in writers:
             writer.start()
-        while len(acknowledged) < 60 and any(writer.is_alive() for writer in writers):
+        while len(acknowledged) < KILLED_AFTER and any(writer.is_alive() for writer in writers):
             time.sleep(0.01)
     finally:
         desk.send_signal(signal.SIGKILL)
         desk.wait()
     for writer in writers:
         writer.join()
-    assert len(acknowledged) >= 60
+    assert KILLED_AFTER <= len(acknowledged) < CORRECTIONS
     with open_ledger(settings.ledger) as store:
         judged = {claim.supersedes for claim in store.load_record().claims if claim.verdict == "accepted"}
     assert set(acknowledged) <= judged

@@ -21,11 +21,6 @@ from dragoman.report.commitments import Asked, Undertaking, follow_commitments
 from dragoman.report.commitments_json import write_undertakings, write_undertakings_csv
 from dragoman.report.commitments_pane import show_undertakings
 from dragoman.report.csv_form import write_csv
-from dragoman.report.draw_multiples import MultiplesFigure, draw_multiples
-from dragoman.report.draw_network import Drawing, NetworkFigure, draw_network
-from dragoman.report.draw_weights import WeightsFigure, draw_weights
-from dragoman.report.events_csv import Events, read_events, write_events
-from dragoman.report.events_parquet import read_events_parquet, write_events_parquet
 from dragoman.report.forecast_json import (
     write_forecasts,
     write_forecasts_csv,
@@ -47,7 +42,16 @@ from dragoman.report.matrix_json import (
     write_path_csv,
 )
 from dragoman.report.matrix_pane import show_line_up, show_matrix, show_path
-from dragoman.report.measures_pane import (
+from dragoman.report.networks.draw import Drawing, NetworkFigure, draw_network
+from dragoman.report.networks.draw_matrix import WeightsFigure, draw_weights
+from dragoman.report.networks.draw_multiples import MultiplesFigure, draw_multiples
+from dragoman.report.networks.events_csv import Events, read_events, write_events
+from dragoman.report.networks.events_parquet import read_events_parquet, write_events_parquet
+from dragoman.report.networks.frames_pandas import Frames, to_frames
+from dragoman.report.networks.graph_networkx import to_networkx
+from dragoman.report.networks.json_form import write_networks, write_ties_csv
+from dragoman.report.networks.layout import Places, lay_out, lay_out_over_time
+from dragoman.report.networks.measures_pane import (
     show_backbone,
     show_divergences,
     show_measures,
@@ -55,14 +59,10 @@ from dragoman.report.measures_pane import (
     show_scaling,
     show_standings,
 )
-from dragoman.report.network_csv import write_network_matrix, write_network_ties, write_ucinet
-from dragoman.report.network_frames import Frames, to_frames
-from dragoman.report.network_graph import to_networkx
-from dragoman.report.network_json import write_networks, write_ties_csv
-from dragoman.report.network_layout import Places, lay_out, lay_out_over_time
-from dragoman.report.network_pane import explain_tie, show_explained, show_network, write_explained_csv
-from dragoman.report.network_svg import network_style, write_network_svg
-from dragoman.report.network_xml import write_gexf, write_gexf_over_time, write_graphml
+from dragoman.report.networks.pane import explain_tie, show_explained, show_network, write_explained_csv
+from dragoman.report.networks.svg import network_style, write_network_svg
+from dragoman.report.networks.tables import write_network_matrix, write_network_ties, write_ucinet
+from dragoman.report.networks.xml_form import write_gexf, write_gexf_over_time, write_graphml
 from dragoman.report.terminal import (
     View,
     show_actors,

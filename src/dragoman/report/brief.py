@@ -37,8 +37,8 @@ from dragoman.report import (
 )
 from dragoman.report.changes import find_changes
 from dragoman.report.lettering import fit_words
-from dragoman.report.network_section import lay_network
-from dragoman.report.network_svg import network_style
+from dragoman.report.networks.section import lay_network
+from dragoman.report.networks.svg import network_style
 from dragoman.report.outline import outline_of
 from dragoman.report.page import page_of
 from dragoman.report.wording import (

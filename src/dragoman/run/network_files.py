@@ -9,13 +9,13 @@ from typing import Final
 from dragoman.errors import InputError
 from dragoman.model import Claim, Record
 from dragoman.model.network import Network
-from dragoman.report.draw_multiples import draw_multiples
-from dragoman.report.draw_network import Drawing, draw_network
-from dragoman.report.events_csv import write_events
-from dragoman.report.events_parquet import write_events_parquet
-from dragoman.report.network_csv import write_network_matrix, write_ucinet
-from dragoman.report.network_svg import write_network_svg
-from dragoman.report.network_xml import write_gexf, write_gexf_over_time, write_graphml
+from dragoman.report.networks.draw import Drawing, draw_network
+from dragoman.report.networks.draw_multiples import draw_multiples
+from dragoman.report.networks.events_csv import write_events
+from dragoman.report.networks.events_parquet import write_events_parquet
+from dragoman.report.networks.svg import write_network_svg
+from dragoman.report.networks.tables import write_network_matrix, write_ucinet
+from dragoman.report.networks.xml_form import write_gexf, write_gexf_over_time, write_graphml
 from dragoman.report.wording import main_evidence
 from dragoman.run.networks import EventList
 

@@ -22,7 +22,7 @@ from dragoman.networks.positions import Reading, list_positions
 from dragoman.networks.statements import Statements, make_statements
 from dragoman.positions.across.moves import is_turned
 from dragoman.record import find_reprints
-from dragoman.report.network_pane import find_node
+from dragoman.report.networks.pane import find_node
 from dragoman.report.views import actors_of
 from dragoman.run.dna import lay_out_codings
 from dragoman.run.views import record_of

@@ -16,7 +16,7 @@ from starlette.responses import HTMLResponse
 from dragoman.model import body_kind
 from dragoman.report.brief import web_address
 from dragoman.report.lettering import fit_words
-from dragoman.report.network_svg import network_style
+from dragoman.report.networks.svg import network_style
 from dragoman.report.wording import count_words, day_words, one_line, show_safely, title_of, when_words
 from dragoman.web.help_words import TERMS
 from dragoman.web.rights import Action, Visit

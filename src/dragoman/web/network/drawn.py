@@ -11,10 +11,10 @@ from dragoman.errors import InputError
 from dragoman.model.network import Network
 from dragoman.model.network_measures import Measures
 from dragoman.networks.communities import find_coalitions
-from dragoman.report.draw_multiples import MultiplesFigure, draw_multiples
-from dragoman.report.draw_network import NetworkFigure, draw_network
-from dragoman.report.draw_weights import WeightsFigure, draw_weights
-from dragoman.report.network_pane import Explained, explain_tie
+from dragoman.report.networks.draw import NetworkFigure, draw_network
+from dragoman.report.networks.draw_matrix import WeightsFigure, draw_weights
+from dragoman.report.networks.draw_multiples import MultiplesFigure, draw_multiples
+from dragoman.report.networks.pane import Explained, explain_tie
 from dragoman.run import EventList, draw_networks, measure_networks
 from dragoman.web.network.choices import NetworkQuery, events_of
 from dragoman.web.network.kept import kept_in

@@ -8,11 +8,11 @@ from typing import Final
 
 from dragoman.model.network import Network, Node
 from dragoman.model.network_measures import Baseline, Certainty, Measures, Standing
-from dragoman.report.draw_multiples import MultiplesFigure
-from dragoman.report.measures_pane import firmness_of
-from dragoman.report.network_marks import colours_of, letters_of
-from dragoman.report.network_pane import Explained, Words
-from dragoman.report.network_ties import ToldTie, strongest_ties
+from dragoman.report.networks.draw_multiples import MultiplesFigure
+from dragoman.report.networks.marks import colours_of, letters_of
+from dragoman.report.networks.measures_pane import firmness_of
+from dragoman.report.networks.pane import Explained, Words
+from dragoman.report.networks.ties import ToldTie, strongest_ties
 from dragoman.report.wording import one_line
 from dragoman.web.network.choices import NetworkQuery, count_positions, events_of
 from dragoman.web.network.drawn import DRAWS, Drawn, draw, explain, has_drawn, measure

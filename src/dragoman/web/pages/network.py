@@ -12,9 +12,9 @@ from starlette.responses import Response
 from dragoman.errors import InputError
 from dragoman.model.network import Aggregation, Network, Normalisation
 from dragoman.networks.levels import Level
-from dragoman.report.network_csv import write_network_matrix
-from dragoman.report.network_svg import write_network_svg
-from dragoman.report.network_xml import write_gexf, write_graphml
+from dragoman.report.networks.svg import write_network_svg
+from dragoman.report.networks.tables import write_network_matrix
+from dragoman.report.networks.xml_form import write_gexf, write_graphml
 from dragoman.run import Between
 from dragoman.web.choices import most_heard
 from dragoman.web.links import Look

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from dragoman.model.network import Network, Tie
-from dragoman.report.network_layout import signed_weight
+from dragoman.report.networks.layout import signed_weight
 from dragoman.report.wording import count_words, one_line
 
 Sign = Literal["agree", "conflict"]

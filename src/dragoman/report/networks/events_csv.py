@@ -14,7 +14,7 @@ from typing import Final
 
 from dragoman.errors import InputError
 from dragoman.model.network import StatementRow
-from dragoman.report.network_csv import write_rows
+from dragoman.report.networks.tables import write_rows
 
 EVENT_HEAD: Final = (
     *("id", "document", "at", "actor", "issue", "answer", "answer_is"),

@@ -8,8 +8,8 @@ from typing import Final
 
 from dragoman.model.network import Network
 from dragoman.report.lettering import fit_words, width_px
-from dragoman.report.network_marks import SHAPES, colours_of, letters_of, shape_of, shape_path
-from dragoman.report.network_ties import Sign
+from dragoman.report.networks.marks import SHAPES, colours_of, letters_of, shape_of, shape_path
+from dragoman.report.networks.ties import Sign
 
 _ROW_PX: Final = 20.0
 _SIGN_PX: Final = 30.0

@@ -12,8 +12,8 @@ from typing import Final, Literal
 
 import numpy as np
 
-from dragoman.report.label_boxes import Box, FloatArray, array_of, boxes_meet, lines_meet_boxes
 from dragoman.report.lettering import fit_words, width_px
+from dragoman.report.networks.label_boxes import Box, FloatArray, array_of, boxes_meet, lines_meet_boxes
 
 Anchor = Literal["start", "middle", "end"]
 

@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from html.parser import HTMLParser
 
-from tests.support.networks import camps, made_up, slices
-
 from dragoman.model import Record
 from dragoman.model.network import Network, Node, Stance, Tie
 from dragoman.report import brief
-from dragoman.report.draw_multiples import draw_multiples
-from dragoman.report.draw_network import draw_network
-from dragoman.report.draw_weights import draw_weights
+from dragoman.report.networks.draw import draw_network
+from dragoman.report.networks.draw_matrix import draw_weights
+from dragoman.report.networks.draw_multiples import draw_multiples
 from dragoman.report.outline import outline_of
 from dragoman.report.page import page_of
+from support.networks import camps, made_up, slices
 
 FIGURE = """{% import "network.html" as n with context %}{{ n.figure(drawn, part, page) }}"""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import networkx as nx
 
 from dragoman.model.network import Network
-from dragoman.report.network_terms import graph_terms, node_terms, tie_terms
+from dragoman.report.networks.terms import graph_terms, node_terms, tie_terms
 
 
 def to_networkx(network: Network) -> nx.Graph:

@@ -8,21 +8,21 @@ from dataclasses import replace
 from itertools import combinations
 
 import pytest
-from tests.support.networks import camps, made_up, slices
 
 from dragoman.model.network import Network, Node, Tie
-from dragoman.report import network_svg
-from dragoman.report.draw_multiples import changes_between, draw_multiples
-from dragoman.report.draw_network import Drawing, NetworkFigure, draw_network
-from dragoman.report.draw_weights import draw_weights
-from dragoman.report.label_boxes import Box, array_of, lines_meet_boxes
 from dragoman.report.lettering import width_px
-from dragoman.report.network_layout import lay_out
-from dragoman.report.network_svg import alone_style, network_style, write_network_svg
-from dragoman.report.network_ties import strongest_ties, thin_out
-from dragoman.report.place_labels import LINE_PX, Spot, place_labels, wrap_name
+from dragoman.report.networks import svg
+from dragoman.report.networks.draw import Drawing, NetworkFigure, draw_network
+from dragoman.report.networks.draw_matrix import draw_weights
+from dragoman.report.networks.draw_multiples import changes_between, draw_multiples
+from dragoman.report.networks.label_boxes import Box, array_of, lines_meet_boxes
+from dragoman.report.networks.layout import lay_out
+from dragoman.report.networks.place_labels import LINE_PX, Spot, place_labels, wrap_name
+from dragoman.report.networks.svg import alone_style, network_style, write_network_svg
+from dragoman.report.networks.ties import strongest_ties, thin_out
+from support.networks import camps, made_up, slices
 
-from .test_brief import HOSTILE
+from ..test_brief import HOSTILE
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -282,13 +282,13 @@ def contrast(one: str, other: str) -> float:
 @pytest.mark.parametrize(
     ("grounds", "groups", "tints"),
     [
-        (network_svg._LIGHT, network_svg._GROUPS, network_svg._TINTS),
-        (network_svg._DARK, network_svg._GROUPS_DARK, network_svg._TINTS_DARK),
+        (svg._LIGHT, svg._GROUPS, svg._TINTS),
+        (svg._DARK, svg._GROUPS_DARK, svg._TINTS_DARK),
     ],
     ids=["light", "dark"],
 )
 def test_colours_stand_out(grounds: tuple[str, ...], groups: tuple[str, ...], tints: tuple[str, ...]) -> None:
-    told = dict(zip(network_svg._NAMES, grounds, strict=True))
+    told = dict(zip(svg._NAMES, grounds, strict=True))
     for group, tint in zip(groups, tints, strict=True):
         assert contrast(group, told["on"]) >= 4.5, "the letter in a node"
         assert contrast(told["ink"], tint) >= 7, "a name over the ground of a camp"

@@ -7,9 +7,8 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from dragoman.model.network import Network
-from dragoman.report.label_boxes import Box
 from dragoman.report.lettering import fit_words, width_px
-from dragoman.report.network_canvas import (
+from dragoman.report.networks.canvas import (
     Look,
     NodeMark,
     TieMark,
@@ -20,14 +19,15 @@ from dragoman.report.network_canvas import (
     nodes_of,
     radii_of,
 )
-from dragoman.report.network_frame import Frame, fit_to_frame
-from dragoman.report.network_hulls import Hull, Standing, draw_hulls
-from dragoman.report.network_layout import Places, Point, lay_out
-from dragoman.report.network_legend import KeyItem, lay_key, tie_signs
-from dragoman.report.network_ties import Thinned, ToldTie, strongest_ties
-from dragoman.report.network_words import describe, left_out_words, span_words
-from dragoman.report.place_labels import LINE_PX, Label, Spot, place_labels, wrap_name
-from dragoman.report.two_mode_columns import Columns, lay_columns
+from dragoman.report.networks.frame import Frame, fit_to_frame
+from dragoman.report.networks.hulls import Hull, Standing, draw_hulls
+from dragoman.report.networks.label_boxes import Box
+from dragoman.report.networks.layout import Places, Point, lay_out
+from dragoman.report.networks.legend import KeyItem, lay_key, tie_signs
+from dragoman.report.networks.place_labels import LINE_PX, Label, Spot, place_labels, wrap_name
+from dragoman.report.networks.ties import Thinned, ToldTie, strongest_ties
+from dragoman.report.networks.two_mode_columns import Columns, lay_columns
+from dragoman.report.networks.words import describe, left_out_words, span_words
 
 _EDGE_PX: Final = 6.0
 _INSET_PX: Final = (64.0, 34.0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from dragoman import record_of, write_brief
-from dragoman.report.network_section import lay_network
+from dragoman.report.networks.section import lay_network
 from dragoman.run import map_talks, settle_issues
 from support.daily import stands, told
 

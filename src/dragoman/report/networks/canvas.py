@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from dragoman.model.network import Network, Node
-from dragoman.report.label_boxes import Box
-from dragoman.report.network_layout import Places, Point, signed_weight
-from dragoman.report.network_marks import (
+from dragoman.report.networks.label_boxes import Box
+from dragoman.report.networks.layout import Places, Point, signed_weight
+from dragoman.report.networks.marks import (
     Shape,
     colours_of,
     grown,
@@ -18,7 +18,8 @@ from dragoman.report.network_marks import (
     shape_of,
     shape_path,
 )
-from dragoman.report.network_ties import (
+from dragoman.report.networks.place_labels import Label
+from dragoman.report.networks.ties import (
     Sign,
     Thinned,
     said_by_node,
@@ -28,7 +29,6 @@ from dragoman.report.network_ties import (
     tie_width_px,
     tie_words,
 )
-from dragoman.report.place_labels import Label
 from dragoman.report.wording import count_words, one_line
 
 #: How a tie differs from the panel before: "" as it was (or there is none before).

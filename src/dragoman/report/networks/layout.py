@@ -16,7 +16,7 @@ from scipy.sparse import csr_array
 from scipy.sparse.csgraph import shortest_path
 
 from dragoman.model.network import Network, Tie
-from dragoman.report.stress import FloatArray, majorise, scale_classically, stress_of
+from dragoman.report.networks.stress import FloatArray, majorise, scale_classically, stress_of
 
 Point = tuple[float, float]
 #: A node among the rows (0) or the columns (1) of two-mode networks, and its id.

@@ -11,12 +11,12 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from dragoman.model.network import Network, Node, Tie
-from dragoman.report.draw_network import Drawing
 from dragoman.report.lettering import fit_words, width_px
-from dragoman.report.network_canvas import strongest_weight
-from dragoman.report.network_layout import Places, lay_out, signed_weight
-from dragoman.report.network_marks import colours_of, letters_of
-from dragoman.report.network_ties import (
+from dragoman.report.networks.canvas import strongest_weight
+from dragoman.report.networks.draw import Drawing
+from dragoman.report.networks.layout import Places, lay_out, signed_weight
+from dragoman.report.networks.marks import colours_of, letters_of
+from dragoman.report.networks.ties import (
     Said,
     Sign,
     ToldTie,
@@ -25,7 +25,7 @@ from dragoman.report.network_ties import (
     tell_tie,
     tie_words,
 )
-from dragoman.report.network_words import describe, span_words
+from dragoman.report.networks.words import describe, span_words
 from dragoman.report.wording import one_line
 
 #: Room for names at most.

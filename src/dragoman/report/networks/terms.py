@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from dragoman.model.network import Network, Node, Tie
-from dragoman.report.network_layout import signed_weight
-from dragoman.report.network_ties import said_by_node, tell_tie
+from dragoman.report.networks.layout import signed_weight
+from dragoman.report.networks.ties import said_by_node, tell_tie
 
 Value = str | int | float
 #: Names of a node that an attribute of a coder may not take.

@@ -9,7 +9,7 @@ from typing import Final
 
 from dragoman.errors import InputError
 from dragoman.model.network import StatementRow
-from dragoman.report.events_csv import Events
+from dragoman.report.networks.events_csv import Events
 
 _TEXTS: Final = ("id", "document", "actor", "issue", "kind", "coder")
 _NEEDS: Final = 'Parquet needs the extra "parquet": pip install "dragoman[parquet]"'

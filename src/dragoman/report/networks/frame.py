@@ -8,8 +8,8 @@ from typing import Final
 
 import numpy as np
 
-from dragoman.report.network_layout import Point
-from dragoman.report.stress import FloatArray
+from dragoman.report.networks.layout import Point
+from dragoman.report.networks.stress import FloatArray
 
 _MOST_STRETCH: Final = 1.7
 _PUSHES: Final = 250

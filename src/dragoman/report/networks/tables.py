@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, Literal
 
 from dragoman.model.network import Network, Node
-from dragoman.report.network_terms import TieTerms, different_labels, node_terms, number_text, tie_terms
+from dragoman.report.networks.terms import TieTerms, different_labels, node_terms, number_text, tie_terms
 
 Separator = Literal[",", ";"]
 _TIE_HEAD: Final = (

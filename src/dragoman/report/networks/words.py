@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from dragoman.model.network import Network
-from dragoman.report.network_hulls import Hull
-from dragoman.report.network_layout import signed_weight
-from dragoman.report.network_ties import ToldTie, number_words
+from dragoman.report.networks.hulls import Hull
+from dragoman.report.networks.layout import signed_weight
+from dragoman.report.networks.ties import ToldTie, number_words
 from dragoman.report.wording import count_words, day_words
 
 

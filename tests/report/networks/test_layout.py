@@ -10,12 +10,12 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from tests.support.networks import camps, made_up, slices
 
 from dragoman.model.network import Network, Node, Tie
-from dragoman.report.network_frame import Frame, fit_to_frame
-from dragoman.report.network_layout import Places, lay_out, lay_out_over_time, signed_weight
-from dragoman.report.stress import majorise, stress_of
+from dragoman.report.networks.frame import Frame, fit_to_frame
+from dragoman.report.networks.layout import Places, lay_out, lay_out_over_time, signed_weight
+from dragoman.report.networks.stress import majorise, stress_of
+from support.networks import camps, made_up, slices
 
 
 def empty() -> Network:
@@ -69,8 +69,8 @@ def test_seed_and_input_alone_decide() -> None:
 def test_same_places_on_any_number_of_threads() -> None:
     code = (
         "from tests.support.networks import camps, made_up\n"
-        "from dragoman.report.draw_network import draw_network\n"
-        "from dragoman.report.network_svg import write_network_svg\n"
+        "from dragoman.report.networks.draw import draw_network\n"
+        "from dragoman.report.networks.svg import write_network_svg\n"
         "import hashlib\n"
         "print(hashlib.sha256(write_network_svg(draw_network(made_up(90, 3), groups=camps(90, 3))).encode()).hexdigest())"
     )

@@ -15,17 +15,17 @@ import networkx as nx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.support.networks import made_up, rows, slices
 
 from dragoman.errors import InputError
 from dragoman.model.network import Network, Node, Stance, StatementRow, Tie
-from dragoman.report.events_csv import Events, read_events, write_events
-from dragoman.report.events_parquet import read_events_parquet, write_events_parquet
-from dragoman.report.network_csv import write_network_matrix, write_network_ties, write_ucinet
-from dragoman.report.network_frames import to_frames
-from dragoman.report.network_graph import to_networkx
-from dragoman.report.network_terms import node_terms, tie_terms
-from dragoman.report.network_xml import write_gexf, write_gexf_over_time, write_graphml
+from dragoman.report.networks.events_csv import Events, read_events, write_events
+from dragoman.report.networks.events_parquet import read_events_parquet, write_events_parquet
+from dragoman.report.networks.frames_pandas import to_frames
+from dragoman.report.networks.graph_networkx import to_networkx
+from dragoman.report.networks.tables import write_network_matrix, write_network_ties, write_ucinet
+from dragoman.report.networks.terms import node_terms, tie_terms
+from dragoman.report.networks.xml_form import write_gexf, write_gexf_over_time, write_graphml
+from support.networks import made_up, rows, slices
 
 AWKWARD = 'A "quoted"; <b> & co,\nnext line\ttab \r \U0001d538\U0001d56b e\u0301 \u200f\u05e2\u05d1\u05e8\u05d9\u05ea =SUM(1)'
 NOTHING = Network("one-mode", "subtract", "no", (), (), (), ())

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dragoman.model.network_measures import MappedTalks, Polarisation, Stability
-from dragoman.report.draw_multiples import MultiplesFigure, draw_multiples
-from dragoman.report.draw_network import Drawing, NetworkFigure, draw_network
-from dragoman.report.network_layout import lay_out
+from dragoman.report.networks.draw import Drawing, NetworkFigure, draw_network
+from dragoman.report.networks.draw_multiples import MultiplesFigure, draw_multiples
+from dragoman.report.networks.layout import lay_out
 from dragoman.report.wording import one_line
 
 #: From this stability on a coalition holds when the reports are drawn anew (Hennig 2007).

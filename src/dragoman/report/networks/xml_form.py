@@ -13,7 +13,7 @@ from typing import Final
 
 from dragoman.errors import InputError
 from dragoman.model.network import Network
-from dragoman.report.network_terms import (
+from dragoman.report.networks.terms import (
     NodeTerms,
     TieTerms,
     Value,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.errors import InputError
 from dragoman.model.network import Network
-from dragoman.report.network_terms import different_labels, node_terms, tie_terms
+from dragoman.report.networks.terms import different_labels, node_terms, tie_terms
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -13,12 +13,12 @@ from typing import Final
 import numpy as np
 
 from dragoman.model.network import Network
-from dragoman.report.label_boxes import Box
 from dragoman.report.lettering import fit_words, width_px
-from dragoman.report.network_canvas import NodeMark
-from dragoman.report.network_layout import Point, signed_weight
-from dragoman.report.place_labels import BASE_PX, LINE_PX, Anchor, Label, wrap_name
-from dragoman.report.stress import FloatArray, leading_axes
+from dragoman.report.networks.canvas import NodeMark
+from dragoman.report.networks.label_boxes import Box
+from dragoman.report.networks.layout import Point, signed_weight
+from dragoman.report.networks.place_labels import BASE_PX, LINE_PX, Anchor, Label, wrap_name
+from dragoman.report.networks.stress import FloatArray, leading_axes
 
 _ROW_PX: Final = 36.0
 #: Room above an issue for its name.

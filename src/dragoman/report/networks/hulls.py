@@ -8,11 +8,11 @@ from typing import Final
 
 import numpy as np
 
-from dragoman.report.label_boxes import Box
 from dragoman.report.lettering import fit_words, width_px
-from dragoman.report.network_layout import Point
-from dragoman.report.network_marks import colours_of, letters_of
-from dragoman.report.stress import FloatArray
+from dragoman.report.networks.label_boxes import Box
+from dragoman.report.networks.layout import Point
+from dragoman.report.networks.marks import colours_of, letters_of
+from dragoman.report.networks.stress import FloatArray
 
 _PAD_PX: Final = 9.0
 _NAME_PX: Final = 160.0

@@ -12,13 +12,13 @@ from typing import Final
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from dragoman.report.draw_multiples import MultiplesFigure
-from dragoman.report.draw_network import NetworkFigure
-from dragoman.report.draw_weights import WeightsFigure
 from dragoman.report.lettering import fit_words, width_px
+from dragoman.report.networks.draw import NetworkFigure
+from dragoman.report.networks.draw_matrix import WeightsFigure
+from dragoman.report.networks.draw_multiples import MultiplesFigure
 from dragoman.report.wording import one_line, show_safely
 
-_TEMPLATES: Final = Path(__file__).with_name("templates")
+_TEMPLATES: Final = Path(__file__).parents[1] / "templates"
 _SANS: Final = 'system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue","Liberation Sans",Arial,sans-serif'
 _NAMES: Final = ("paper", "ink", "soft", "line", "wash", "blank", "for", "against", "on")
 #: Ground, ink and ties by day and by night; then the colours of groups, with the tint of their ground. All groups' letters stand out 4.5:1.

@@ -12,10 +12,8 @@ from itertools import groupby, islice
 from typing import Final
 
 from dragoman.model.network import Network
-from dragoman.report.draw_network import Drawing, hulls_under, name_nodes, place_nodes
-from dragoman.report.label_boxes import Box
 from dragoman.report.lettering import fit_words
-from dragoman.report.network_canvas import (
+from dragoman.report.networks.canvas import (
     Look,
     NodeMark,
     TieMark,
@@ -26,11 +24,13 @@ from dragoman.report.network_canvas import (
     radii_of,
     strongest_weight,
 )
-from dragoman.report.network_hulls import Hull
-from dragoman.report.network_layout import Places, Point, lay_out, signed_weight
-from dragoman.report.network_legend import KeyItem, lay_key, tie_signs
-from dragoman.report.network_ties import Sign, Thinned, said_by_node, tell_tie
-from dragoman.report.network_words import left_out_words, short_span_words
+from dragoman.report.networks.draw import Drawing, hulls_under, name_nodes, place_nodes
+from dragoman.report.networks.hulls import Hull
+from dragoman.report.networks.label_boxes import Box
+from dragoman.report.networks.layout import Places, Point, lay_out, signed_weight
+from dragoman.report.networks.legend import KeyItem, lay_key, tie_signs
+from dragoman.report.networks.ties import Sign, Thinned, said_by_node, tell_tie
+from dragoman.report.networks.words import left_out_words, short_span_words
 from dragoman.report.wording import count_words, one_line
 
 _GAP_PX: Final = 10.0
