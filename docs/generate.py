@@ -45,7 +45,7 @@ PARTS = (
 
 def write_commands() -> str:
     """Return the page of the commands, with their arguments and options as ``--help`` gives them."""
-    app = typer.main.get_command(dragoman.cli.app)
+    app = typer.main.get_command(dragoman.cli.make_app())
     blocks = [f"# Commands\n\n{NOTE}\n", f"{clean(app.help)}\n"]
     for path, command in walk_commands(app):
         blocks.append(f"## {' '.join(path)}\n\n{clean(command.help)}\n\n{table_of_parameters(path, command)}")

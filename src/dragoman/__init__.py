@@ -7,52 +7,9 @@
 []
 """
 
-from dragoman.errors import DragomanError, Problem
-from dragoman.ingest import Found, open_sources
-from dragoman.ingest import read_document as make_document
-from dragoman.model import Actor, Claim, Document, Evidence, Reader, Reading, Record
-from dragoman.report import show_record, write_brief, write_json
-from dragoman.run import (
-    BatchOptions,
-    EmbeddedReader,
-    ExportOptions,
-    Outcome,
-    RoleNames,
-    export_dna,
-    import_dna,
-    open_ledger,
-    read_document,
-    read_sources,
-    record_of,
-)
+import lazy_loader
 
 __version__ = "0.1.0"
 
-__all__ = [
-    "Actor",
-    "BatchOptions",
-    "Claim",
-    "Document",
-    "DragomanError",
-    "EmbeddedReader",
-    "Evidence",
-    "ExportOptions",
-    "Found",
-    "Outcome",
-    "Problem",
-    "Reader",
-    "Reading",
-    "Record",
-    "RoleNames",
-    "export_dna",
-    "import_dna",
-    "make_document",
-    "open_ledger",
-    "open_sources",
-    "read_document",
-    "read_sources",
-    "record_of",
-    "show_record",
-    "write_brief",
-    "write_json",
-]
+# Every name of __init__.pyi, each loaded with its module when it is first asked for: a command pays for what it uses.
+__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)

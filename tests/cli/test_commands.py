@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 import dragoman
-from dragoman.cli import app
+from dragoman.cli import make_app
 from support.calls import Call, command_caller
 from support.dispatches import DISPATCHES, coded_of, open_dispatch
 
@@ -254,7 +254,9 @@ def test_help_names_every_command_and_how_to_begin(call: Call):
     done = call("--help")
     assert done.code == 0
     commands = [
-        command.name or command.callback.__name__ for command in app.registered_commands if command.callback
+        command.name or command.callback.__name__
+        for command in make_app().registered_commands
+        if command.callback
     ]
     daily = ["changes", "commitments", "contradictions", "issues", "networks", "positions", "timeline"]
     ahead = ["backtest", "forecast", "score"]

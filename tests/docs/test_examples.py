@@ -133,7 +133,7 @@ def list_options(command: Any) -> dict[str, bool]:
 
 @pytest.mark.parametrize("page", pages_with("sh"), ids=page_name)
 def test_commands_of_the_docs_exist(page):
-    app = typer.main.get_command(dragoman.cli.app)
+    app = typer.main.get_command(dragoman.cli.make_app())
     for call in find_calls(page):
         assert not find_faults(call, app), shlex.join(call)
 

@@ -46,7 +46,7 @@ def test_problem_code_is_documented(code):
 
 def test_every_command_is_documented():
     page = read("commands.md").splitlines()
-    commands = list(generate.walk_commands(generate.typer.main.get_command(dragoman.cli.app)))
+    commands = list(generate.walk_commands(generate.typer.main.get_command(dragoman.cli.make_app())))
     assert commands
     for words, command in commands:
         assert f"## {' '.join(words)}" in page

@@ -12,6 +12,7 @@ SOURCE = Path(__file__).parents[2] / "src" / "dragoman"
 
 #: file -> what it may import inside a function, because it is heavy and optional or rarely needed.
 HIDDEN_IMPORTS_ALLOWED: dict[str, set[str]] = {
+    "cli/app.py": {"import_module(module)"},
     "cli/desk.py": {"dragoman", "uvicorn"},
     "ingest/heavy.py": {f"dragoman.ingest.{room}" for room in ("classifier", "docx", "html", "pdf")},
     "report/networks/events_parquet.py": {"pyarrow"},

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from dragoman.ingest import read_document
+from dragoman.ingest import make_document
 from dragoman.model import Document
 
 BODY = "The two sides met in Tarn on Monday. Both said that they would be back.\n\nNobody signed, and nobody left early."
@@ -14,7 +14,7 @@ THE_DAY = date(2031, 1, 14)
 
 
 def read(line: str) -> Document:
-    document = read_document(f"Vale and Ostia open talks in Tarn\n{line}\n\n{BODY}").document
+    document = make_document(f"Vale and Ostia open talks in Tarn\n{line}\n\n{BODY}").document
     assert document is not None
     return document
 

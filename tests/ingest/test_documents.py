@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dragoman.ingest import LONGEST_READ, read_document
+from dragoman.ingest import LONGEST_READ, make_document
 from dragoman.ingest.paragraphs import split_paragraphs
 
 DISPATCH = """Vale and Ostia open talks in Tarn
@@ -25,7 +25,7 @@ Topics: fishing, transit
 
 
 def test_the_page_says_what_it_is():
-    document = read_document(DISPATCH, origin="dispatch.txt").document
+    document = make_document(DISPATCH, origin="dispatch.txt").document
     assert document.title == "Vale and Ostia open talks in Tarn"
     assert document.author == "Ada Arden"
     assert document.published == date(2020, 6, 11)
@@ -37,7 +37,7 @@ def test_the_page_says_what_it_is():
 
 
 def test_what_is_given_wins_over_what_is_found():
-    found = read_document(
+    found = make_document(
         DISPATCH, title="Talks", publisher="The Herald", published=date(2021, 1, 2), author="J. Birk"
     )
     document = found.document
@@ -47,20 +47,20 @@ def test_what_is_given_wins_over_what_is_found():
 
 def test_the_address_gives_date_and_publisher_where_nothing_else_does():
     url = "https://www.herald.example/2020/06/11/talks"
-    document = read_document("The talks opened on Monday, both sides said.", url=url).document
+    document = make_document("The talks opened on Monday, both sides said.", url=url).document
     assert (document.published, document.publisher) == (date(2020, 6, 11), "herald.example")
 
 
 def test_the_raw_text_stays_untouched():
     text = "\ufeffVale\u00a0talks\r\n\r\nThe two sides met.\r\nThey parted.\r\n"
-    document = read_document(text).document
+    document = make_document(text).document
     assert document.text == text
     assert [text[s:e] for s, e in document.sentences][1:] == ["The two sides met.", "They parted."]
 
 
 def test_another_language_is_kept_unread():
     text = "Les deux délégations se sont réunies à Tarn. Elles se retrouveront au mois de juin, selon le ministre."
-    found = read_document(text)
+    found = make_document(text)
     assert found.document.text == text
     assert found.document.language == "fr"
     assert (found.document.body, found.document.sentences) == ((), ())
@@ -69,20 +69,20 @@ def test_another_language_is_kept_unread():
 
 @pytest.mark.parametrize("text", ["", " \n\t", "\u200b\ufeff", "--- ***"])
 def test_a_text_without_words_is_no_document(text: str):
-    found = read_document(text, origin="empty.txt")
+    found = make_document(text, origin="empty.txt")
     assert found.document is None
     assert [(problem.code, problem.origin) for problem in found.problems] == [("document-empty", "empty.txt")]
 
 
 def test_a_date_that_can_be_read_in_two_ways_is_not_guessed():
-    found = read_document("Talks open in Tarn\n\n06/07/2020\n\nThe talks opened on Monday, both sides said.")
+    found = make_document("Talks open in Tarn\n\n06/07/2020\n\nThe talks opened on Monday, both sides said.")
     assert found.document.published is None
     assert [problem.code for problem in found.problems] == ["date-ambiguous"]
 
 
 def test_a_very_long_text_is_read_up_to_the_limit():
     text = "The two sides met again in Tarn and parted without a result. " * 10_000
-    found = read_document(text)
+    found = make_document(text)
     assert found.document.text == text
     assert LONGEST_READ - 100 < found.document.sentences[-1][1] <= LONGEST_READ
     assert text[slice(*found.document.sentences[-1])].endswith("result.")
@@ -96,7 +96,7 @@ def test_an_article_without_line_breaks_loses_its_notes_and_keeps_its_sentences(
         + "Follow us on Twitter. "
         + "Marsh said that she would come back. (Reporting by Ada Arden; Editing by Jon Birk)"
     )
-    document = read_document(text).document
+    document = make_document(text).document
     read = [text[s:e] for s, e in document.sentences]
     assert len(read) == 13
     assert read[-1] == "Marsh said that she would come back."
@@ -139,7 +139,7 @@ LINES = st.lists(
 @settings(deadline=None)
 @given(ANY_TEXT | LINES)
 def test_spans_hold_for_any_text(text: str):
-    document = read_document(text).document
+    document = make_document(text).document
     if document is None:
         return
     for spans in (document.body, document.sentences):
@@ -157,4 +157,4 @@ def test_spans_hold_for_any_text(text: str):
 @pytest.mark.parametrize("dash", ["-", "–", "—"])
 def test_the_dateline_gives_a_report_its_date(dash: str):
     text = f"Ostmark and Orsa part without a pact\n\nTARN, 9 May 2033 {dash} The two ministers parted on Monday without a word.\n"
-    assert read_document(text).document.published == date(2033, 5, 9)
+    assert make_document(text).document.published == date(2033, 5, 9)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import pytest
 
-from dragoman.ingest import read_document
+from dragoman.ingest import make_document
 from dragoman.ingest.layout import lay_out
 from dragoman.ingest.paragraphs import split_paragraphs
 
@@ -135,7 +135,7 @@ def test_every_paragraph_of_the_page_is_told(page: str, gap: str):
 @pytest.mark.parametrize("page", PAGES.values(), ids=PAGES)
 def test_body_and_sentences_hold_the_article_and_nothing_else(page: str):
     text = "\n\n".join(words for _, words in told(page))
-    document = read_document(text).document
+    document = make_document(text).document
     read = " ".join(text[start:end] for start, end in document.sentences)
     for kind, words in told(page):
         assert (words in read) == (kind in {"headline", "body"}), words

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from dragoman.ingest import read_document
+from dragoman.ingest import make_document
 from dragoman.model import AttributionMark, Document
 from dragoman.read import Weights, mark_document, open_weights
 
@@ -15,7 +15,7 @@ def weights() -> Weights:
 
 
 def marks_of(text: str) -> tuple[Document, tuple[AttributionMark, ...]]:
-    document = read_document(text).document
+    document = make_document(text).document
     assert document is not None
     return document, mark_document(document, weights()).attributions
 

@@ -1,13 +1,13 @@
 """The form of a text says who speaks."""
 
-from dragoman.ingest import read_document
+from dragoman.ingest import make_document
 from dragoman.model import AttributionMark, Document, Marks
 from dragoman.read.registers import is_official, mark_registers
 from dragoman.read.repairs import repair_marks
 
 
 def read(text: str) -> Document:
-    document = read_document(text).document
+    document = make_document(text).document
     assert document is not None
     return document
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.ingest import read_document
+from dragoman.ingest import make_document
 from dragoman.model import Document, Evidence, Figure, Provenance, make_claim
 from dragoman.read import verify
 
@@ -14,7 +14,7 @@ SIGN = Provenance("test", "1")
 
 
 def document() -> Document:
-    found = read_document(TEXT).document
+    found = make_document(TEXT).document
     assert found is not None
     return found
 

@@ -6,6 +6,6 @@ Must not know: how anything is read, kept or laid out.
 Source of the method: DESIGN, section 5 (CLI = API); typer.
 """
 
-from dragoman.cli.app import app, main
+from dragoman.cli.app import main, make_app
 
-__all__ = ["app", "main"]
+__all__ = ["main", "make_app"]

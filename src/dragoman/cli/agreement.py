@@ -13,6 +13,7 @@ from dragoman.cli.daily import CsvOption, LinesOption, pick_form, print_answer
 from dragoman.cli.options import LEDGER, CodebookOption, LedgerOption
 from dragoman.cli.printing import print_renderable
 from dragoman.errors import InputError
+from dragoman.ingest import load_codebook
 from dragoman.model.coding_task import SheetStart
 from dragoman.report import (
     find_report,
@@ -27,7 +28,7 @@ from dragoman.report import (
     write_calibration_csv,
     write_codings_csv,
 )
-from dragoman.run import load_codebook, vectors_beside
+from dragoman.run import vectors_beside
 from dragoman.run.coders import (
     assign_sample,
     assignments_beside,

@@ -16,9 +16,10 @@ from dragoman.cli.options import LEDGER, CodebookOption, KnowledgeOption, Ledger
 from dragoman.cli.printing import print_problems, write_output
 from dragoman.cli.reading import read_with_progress
 from dragoman.errors import InputError, Problem
+from dragoman.ingest import load_codebook
 from dragoman.model import Record
 from dragoman.report import find_report
-from dragoman.run import forecast_brief, lay_beside, lay_record, load_codebook, map_talks, settle_actors
+from dragoman.run import forecast_brief, lay_beside, lay_record, map_talks, settle_actors
 
 
 def brief(

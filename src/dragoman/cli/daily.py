@@ -14,12 +14,12 @@ from rich.console import RenderableType
 from dragoman import open_ledger
 from dragoman.cli.printing import print_problems, print_renderable, write_output
 from dragoman.errors import InputError
+from dragoman.ingest import load_codebook
 from dragoman.model import Record, WhoIsWho
 from dragoman.run import (
     SettledIssues,
     corrections_of,
     find_identity,
-    load_codebook,
     settle_actors,
     settle_issues,
     vectors_beside,

@@ -15,6 +15,7 @@ from dragoman.cli.options import LEDGER, CodebookOption, KnowledgeOption, Ledger
 from dragoman.errors import InputError
 from dragoman.forecasts.models import choose_models
 from dragoman.forecasts.whole import Wishes
+from dragoman.ingest import load_codebook
 from dragoman.model import Record
 from dragoman.model.forecast import Forecast, LaidGame
 from dragoman.report import (
@@ -39,7 +40,6 @@ from dragoman.run import (
     grade_forecasts,
     lay_file,
     lay_record,
-    load_codebook,
     seal_forecast,
 )
 

@@ -7,7 +7,7 @@ Source of the method: layout by paragraph and sentences by abbreviation lists, o
 """
 
 from dragoman.ingest.codebook import load_codebook
-from dragoman.ingest.documents import LONGEST_READ, read_document
+from dragoman.ingest.documents import LONGEST_READ, make_document
 from dragoman.ingest.found import Found, Given
 from dragoman.ingest.knowledge import load_knowledge
 from dragoman.ingest.sources import count_sources, open_sources
@@ -19,6 +19,6 @@ __all__ = [
     "count_sources",
     "load_codebook",
     "load_knowledge",
+    "make_document",
     "open_sources",
-    "read_document",
 ]

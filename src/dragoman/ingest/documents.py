@@ -18,13 +18,13 @@ LONGEST_READ: Final = 400_000
 _READ_LANGUAGE: Final = "en"
 
 
-def read_document(text: str, *, origin: str | None = None, **given: Unpack[Given]) -> Found:
+def make_document(text: str, *, origin: str | None = None, **given: Unpack[Given]) -> Found:
     """Return the document of a text, and the findings about it; no document where the text holds no words.
 
     What is given (title, publisher, author, published, url, topics) wins over what the text says about itself. The
     text is kept as it is. A text in another language than English has neither body nor sentences.
 
-    >>> found = read_document("Vale talks open\\n\\nMs. Arden said that the two sides would meet again in June.")
+    >>> found = make_document("Vale talks open\\n\\nMs. Arden said that the two sides would meet again in June.")
     >>> found.document.title, len(found.document.sentences), [p.code for p in found.problems]
     ('Vale talks open', 2, ['date-missing'])
     """

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import BinaryIO, Final
 
 from dragoman.errors import InputError, Problem
-from dragoman.ingest.documents import read_document
+from dragoman.ingest.documents import make_document
 from dragoman.ingest.formats import FORM_OF_SUFFIX, Form, sniff_form, take_apart
 from dragoman.ingest.found import Found, Page
 from dragoman.ingest.jsonlines import LinePage, read_json_lines
@@ -115,7 +115,7 @@ def _read_bytes(data: bytes, form: Form, origin: str) -> Iterator[Found]:
 
 def _read_page(page: Page, origin: str) -> Found:
     """Return the document of a page; what went wrong with its bytes comes first among the findings."""
-    found = read_document(page.text, origin=origin, **page.given)
+    found = make_document(page.text, origin=origin, **page.given)
     identity = found.document.id if found.document else None
     mishaps = tuple(Problem(code, message, identity, origin=origin) for code, message in page.mishaps)
     return Found(found.document, mishaps + found.problems)

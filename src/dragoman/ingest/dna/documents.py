@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
 
-from dragoman.ingest.documents import read_document
+from dragoman.ingest.documents import make_document
 from dragoman.model import Document, document_id
 from dragoman.model.coding import CodedDocument, DocumentRow
 
 
-def make_document(row: DocumentRow, origin: str) -> Document:
+def document_of(row: DocumentRow, origin: str) -> Document:
     """Return the document of a row: title, author, source as publisher, section and type as topics, the day of its date."""
     topics = tuple(word for word in (row.section.strip(), row.type.strip()) if word)
     named = f"{origin}#{row.id}"
-    found = read_document(
+    found = make_document(
         row.text,
         origin=named,
         title=row.title.strip() or None,

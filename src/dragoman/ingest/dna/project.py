@@ -18,7 +18,7 @@ from dragoman.ingest.dna.claims import (
     read_roles,
     sign,
 )
-from dragoman.ingest.dna.documents import keep_row, make_document
+from dragoman.ingest.dna.documents import document_of, keep_row
 from dragoman.ingest.dna.roles import RoleNames, find_roles
 from dragoman.ingest.dna.values import Told, alias_table, gather_values, name_values
 from dragoman.model import Claim, Coding, Document, Evidence, Provenance, Reading, document_id
@@ -148,7 +148,7 @@ class _Work:
         """The text of a document's row; two rows with the same text are one document of the ledger."""
         name = document_id(row.text)
         if name not in self._texts:
-            document = make_document(row, self._origin)
+            document = document_of(row, self._origin)
             self._texts[name] = _Text(document, Units(row.text), Cast(document, actor_id))
         return self._texts[name]
 
