@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from dragoman.model import Stance
 from dragoman.model.issues import Moved
 from dragoman.positions.across import Dated, Wording, find_moves
+from dragoman.positions.across.moves import is_turned
 from support.positions import hashed
 
 Told = tuple[str, Stance, str, float]
@@ -87,3 +90,17 @@ def test_who_opposes_a_halt_of_a_thing_is_for_it():
         (3, ("renk", "opposes", "a halt of the vote in the valley", 0.9)),
     )
     assert (move.was, move.now) == ("for", "against") or (move.was, move.now) == ("supports", "opposes")
+
+
+@pytest.mark.parametrize(
+    ("option", "turned"),
+    [
+        ("an end to the ceasefire", True),
+        ("the end of night patrols", True),
+        ("open two pilot stations by the end of June", False),
+        ("a vote before the end of the month", False),
+        ("halt the filling by the end of the year", True),
+    ],
+)
+def test_the_end_of_a_month_is_a_day_and_ends_nothing(option: str, turned: bool):
+    assert is_turned(option) == turned

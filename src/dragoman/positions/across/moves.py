@@ -28,9 +28,9 @@ _TURNED: Final[dict[Side, Side]] = {
 #: Cosine of what they are about, from which two stands of one actor are on one matter: where issue and a word are shared, where one is, else.
 _ALIKE_BOTH, _ALIKE_ONE, _ALIKE_NONE = 0.35, 0.55, 0.75
 #: Words that end, hold up, deny or run down what they govern: two options of one matter of which one holds such a word pull opposite ways.
-#: Our own list; it knows no world, only that to halt, delay or refuse a thing is not to want it.
+#: Our own list; it knows no world, only that to halt, delay or refuse a thing is not to want it. "By the end of June" ends nothing: it is a day.
 _TURNING: Final = re.compile(
-    r"\b(?:no|not|never|nor|without|against|n['’]t|end(?:s|ed|ing)? (?:of|to|the)|halt\w*|stop\w*|suspen\w+|cancel\w*|scrap\w*|dropped|buried|abandon\w*|aboli\w+|"
+    r"\b(?:no|not|never|nor|without|against|n['’]t|(?<!by the )(?<!at the )(?<!before the )(?<!until the )(?<!from the )end(?:s|ed|ing)? (?:of|to|the)|halt\w*|stop\w*|suspen\w+|cancel\w*|scrap\w*|dropped|buried|abandon\w*|aboli\w+|"
     r"delay\w*|postpon\w+|freez\w+|froze\w*|block\w*|ban(?:s|ned|ning)?|boycott\w*|veto\w*|reject\w*|refus\w+|repeal\w*|revok\w+|"
     r"annul\w*|shelv\w+|keep\w* out|kept out|rul\w+ out|giv\w+ up)\b",
     re.IGNORECASE,
