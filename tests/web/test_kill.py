@@ -67,7 +67,7 @@ def test_what_was_acknowledged_survives_kill_9(tmp_path):
 def accept_all(port: int, claims: list[str], acknowledged: list[str]) -> None:
     """Accept claims one by one until the desk is gone."""
     try:
-        with httpx2.Client(base_url=f"http://127.0.0.1:{port}", timeout=10) as client:
+        with httpx2.Client(base_url=f"http://127.0.0.1:{port}", timeout=60) as client:
             token = client.get("/api/session").json()["csrf"]
             for claim in claims:
                 path = f"/api/claims/{claim}/verdicts"
