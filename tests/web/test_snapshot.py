@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from dataclasses import replace
 
@@ -10,7 +11,7 @@ import pytest
 from dragoman import open_ledger
 from dragoman.run import work_out_ledger
 from dragoman.web import DeskSettings
-from dragoman.web.snapshot import NotReady, Snapshots, pack_ledger, unpack_ledger
+from dragoman.web.snapshot import NotReady, Snapshots, StillMaking, pack_ledger, unpack_ledger
 from support.desk import settle_desk
 from support.talks import pass_verdict, read_many
 
@@ -59,6 +60,54 @@ def test_a_page_that_cannot_be_prepared_does_not_take_the_others_along(settings:
     )
     assert snapshots.get().number > 0
     assert "KeyError" in snapshots.failure
+
+
+def test_who_asks_for_what_another_is_making_is_not_kept_waiting(settings: DeskSettings, monkeypatch):
+    monkeypatch.setattr("dragoman.web.snapshot._PATIENCE", 0.05)
+    snapshot = Snapshots(settings).get()
+    begun, end = threading.Event(), threading.Event()
+
+    def make_slowly(_) -> str:
+        begun.set()
+        end.wait()
+        return "made"
+
+    maker = threading.Thread(target=snapshot.once, args=("slow", make_slowly))
+    maker.start()
+    begun.wait()
+    with pytest.raises(StillMaking):
+        snapshot.once("slow", make_slowly)
+    assert snapshot.once("quick", len_of) > 0
+    end.set()
+    maker.join()
+    assert snapshot.once("slow", len_of) == "made"
+
+
+def test_the_first_snapshot_is_served_before_what_takes_long_and_the_next_after_it(settings: DeskSettings):
+    snapshots = Snapshots(replace(settings, work="thread", poll_seconds=0.05))
+    begun, end = threading.Semaphore(0), threading.Semaphore(0)
+
+    def prepare(_) -> None:
+        begun.release()
+        end.acquire()
+
+    snapshots.warm_slowly = (prepare,)
+    snapshots.start()
+    try:
+        begun.acquire()
+        first = snapshots.get()
+        end.release()
+        with open_ledger(settings.ledger) as store:
+            store.append_verdicts([pass_verdict(first.whole.record.claims[0], "rejected")])
+            number = store.newest_entry()
+        snapshots.ask()
+        begun.acquire()
+        assert snapshots.get() is first
+        end.release()
+        assert len(wait_for(snapshots, number).claims) == len(first.claims) - 1
+    finally:
+        end.release()
+        snapshots.stop()
 
 
 def len_of(snapshot) -> int:

@@ -44,6 +44,7 @@ def create_app(settings: DeskSettings) -> FastAPI:
     for page in (*PAGES, API, WORK_API):
         app.include_router(page.router)
     desk.snapshots.warm = tuple(warm for page in PAGES for warm in page.warm)
+    desk.snapshots.warm_slowly = tuple(warm for page in PAGES for warm in page.warm_slowly)
     add_refusals(app)
     app.add_middleware(Shield, settings=settings)
     if open_routes := list_unguarded(app):

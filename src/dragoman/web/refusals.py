@@ -16,7 +16,7 @@ from dragoman.errors import Conflict, DragomanError, InputError, LedgerLocked, U
 from dragoman.web.reading.trace import TraceLine, lay_trace
 from dragoman.web.render import Pages
 from dragoman.web.rights import NotSignedIn, begin_visit
-from dragoman.web.snapshot import NotReady
+from dragoman.web.snapshot import NotReady, StillMaking
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +58,7 @@ def add_refusals(app: FastAPI) -> None:
     """Return nothing, having the application answer every error with a page of its own."""
     app.add_exception_handler(NotSignedIn, _ask_to_sign_in)
     app.add_exception_handler(NotReady, _ask_to_wait)
+    app.add_exception_handler(StillMaking, _ask_for_patience)
     app.add_exception_handler(Conflict, _tell_conflict)
     app.add_exception_handler(DragomanError, _tell_error)
     app.add_exception_handler(RequestValidationError, _tell_invalid)
@@ -102,7 +103,19 @@ def _ask_to_wait(request: Request, error: Exception) -> Response:
     if str(error):
         happened = f"The ledger could not be worked out: {error}"
     advice = "The page loads again by itself. Single reports can be read meanwhile."
-    refusal = Refusal(503, "The record is being worked out", happened, "Nothing is lost.", advice)
+    return _answer_later(request, "The record is being worked out", happened, advice)
+
+
+def _ask_for_patience(request: Request, _: Exception) -> Response:
+    happened = (
+        "What this page shows is being worked out from the whole ledger; on a large one that takes a while."
+    )
+    advice = "The page loads again by itself. The other pages can be read meanwhile."
+    return _answer_later(request, "This page is being worked out", happened, advice)
+
+
+def _answer_later(request: Request, title: str, happened: str, advice: str) -> Response:
+    refusal = Refusal(503, title, happened, "Nothing is lost.", advice)
     return answer(request, refusal, {"retry-after": "2", "refresh": "2"})
 
 

@@ -29,10 +29,16 @@ from dragoman.web.settings import DeskSettings
 
 T = TypeVar("T")
 _PORTION: Final = 400
+#: Seconds that a request waits for what another one, or the preparation, is making: all threads of a desk could come to wait for one page.
+_PATIENCE: Final = 3.0
 
 
 class NotReady(Exception):
     """The ledger has not been worked out for the first time yet."""
+
+
+class StillMaking(Exception):
+    """What a page shows is being made at this moment, and takes longer than a request waits."""
 
 
 @dataclass
@@ -43,7 +49,8 @@ class Snapshot:
     made_at: datetime
     ledger: Path | None = None
     _made: dict[Hashable, object] = field(default_factory=dict, repr=False)
-    _lock: threading.RLock = field(default_factory=threading.RLock, repr=False)
+    _turns: dict[Hashable, threading.RLock] = field(default_factory=dict, repr=False)
+    _lock: threading.Lock = field(default_factory=threading.Lock, repr=False)
 
     @property
     def number(self) -> int:
@@ -89,11 +96,21 @@ class Snapshot:
         return self.whole.who.ids()
 
     def once(self, name: Hashable, make: Callable[[Snapshot], T]) -> T:
-        """Return what a page makes of this snapshot; made when it is first asked for, and kept."""
+        """Return what a page makes of this snapshot; made when it is first asked for, and kept.
+
+        Each name has its own turn, so that what takes long holds up only those who ask for it. Raises StillMaking where another has had
+        its turn for longer than a request waits.
+        """
         if name not in self._made:
             with self._lock:
+                turn = self._turns.setdefault(name, threading.RLock())
+            if not turn.acquire(timeout=_PATIENCE):
+                raise StillMaking(str(name))
+            try:
                 if name not in self._made:
                     self._made[name] = make(self)
+            finally:
+                turn.release()
         return cast(T, self._made[name])
 
 
@@ -113,6 +130,7 @@ class Snapshots:
         self._thread: threading.Thread | None = None
         self._lock = threading.Lock()
         self.warm: tuple[Warm, ...] = ()
+        self.warm_slowly: tuple[Warm, ...] = ()
         self.failure: str | None = None
 
     def start(self) -> None:
@@ -160,18 +178,26 @@ class Snapshots:
         return work_out_ledger(self._settings.ledger, self._settings.codebook, self._settings.knowledge)
 
     def _take(self, whole: WholeLedger) -> None:
-        """Let pages see it, when what they need of it is made."""
+        """Let pages see it when what they need of it is made. The first is served before what takes long is: most pages do without that."""
         snapshot = Snapshot(whole, self._settings.now(), self._settings.ledger)
         self.failure = None
-        for warm in self.warm:
+        self._prepare(snapshot, self.warm)
+        if self._newest is None:
+            self._newest = snapshot
+        self._prepare(snapshot, self.warm_slowly)
+        self._newest = snapshot
+
+    def _prepare(self, snapshot: Snapshot, warm: Sequence[Warm]) -> None:
+        for make in warm:
             try:
-                warm(snapshot)
+                make(snapshot)
+            except StillMaking:  # a visitor came first, and has it made
+                pass
             except (
                 Exception
             ) as error:  # the page that needs it fails when it is asked for; the others are served
                 self.failure = f"{type(error).__name__}: {error}"
             time.sleep(0)
-        self._newest = snapshot
 
     def _watch(self) -> None:
         pool = _Worker() if self._settings.work == "process" else None

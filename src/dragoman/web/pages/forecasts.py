@@ -22,7 +22,7 @@ from dragoman.web.work.forecasts import answers_of, find_question, list_forecast
 from dragoman.web.work.what_if import Dials, address_of, changes_of, lay_dials
 
 router = APIRouter()
-PAGE = Page(router, "Forecast", "/forecasts", warm=(warm_forecasts,))
+PAGE = Page(router, "Forecast", "/forecasts", warm_slowly=(warm_forecasts,))
 Full = Annotated[bool, Query()]
 
 
