@@ -166,11 +166,11 @@ def print_desk(reports: int = 5_000, users: int = 50) -> None:
 def _time_desk(base: str, process: int, report: str, users: int) -> None:
     client = httpx2.Client(base_url=base, timeout=120)
     start = time.perf_counter()
-    _wait(client)
-    print(
-        f"first snapshot ready after {time.perf_counter() - start:.0f} s; memory {_tell_memory(process)}",
-        flush=True,
-    )
+    for path, words in (("/", "first page answers"), ("/forecasts", "forecasts are prepared")):
+        _wait(client, path)
+        print(
+            f"{words} after {time.perf_counter() - start:.0f} s; memory {_tell_memory(process)}", flush=True
+        )
     claims = client.get(f"/api/documents/{report}/claims").json()
     words = len(client.get(f"/api/documents/{report}").json()["text"].split())
     paths = list_addresses(base, report)
@@ -281,10 +281,10 @@ def _find_port() -> int:
         return free.getsockname()[1]
 
 
-def _wait(client: httpx2.Client) -> None:
+def _wait(client: httpx2.Client, path: str) -> None:
     for _ in range(1200):
         try:
-            if client.get("/").status_code == 200:
+            if client.get(path).status_code == 200:
                 return
         except httpx2.ConnectError:
             pass

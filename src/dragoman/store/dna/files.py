@@ -12,7 +12,7 @@ from dragoman.model.coding import CodingFile
 from dragoman.store.dna.check import insert_row
 from dragoman.store.dna.read import Tables, read_tables
 from dragoman.store.dna.schema import TABLES
-from dragoman.store.dna.servers import connect_server, is_address
+from dragoman.store.dna.servers import is_address, open_server
 from dragoman.store.dna.version2 import read_tables_2
 
 
@@ -35,8 +35,8 @@ def read_dna(source: str | os.PathLike[str]) -> tuple[CodingFile, tuple[Problem,
     """
     address = os.fspath(source)
     if is_address(address):
-        shown, cursor, broken = connect_server(address)
-        return _read(Tables(cursor, shown, broken))
+        with open_server(address) as (shown, cursor, broken):
+            return _read(Tables(cursor, shown, broken))
     if not Path(address).is_file():
         raise UnreadableFile(f"{address}: there is no such file")
     try:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import MISSING, fields
-from typing import Any, Final, Protocol
+from typing import Any, Final, Protocol, cast
 
 import msgspec
 
@@ -54,7 +54,7 @@ class Tables:
         self.problems: list[Problem] = []
 
     def lines(self, table: str) -> Lines | None:
-        """Return the rows of a table in their order; None where there is no such table."""
+        """Return the rows of a table in the order of their numbers (a server has no order of its own); None where there is no such table."""
         try:
             self._cursor.execute(f"SELECT * FROM {table}")
         except self._broken as error:
@@ -63,7 +63,10 @@ class Tables:
             self.tell(f"{table} cannot be read ({error})")
             return []
         names = [column[0].lower() for column in self._cursor.description]
-        return [dict(zip(names, map(_plain, row), strict=True)) for row in self._rows(table)]
+        lines = [dict(zip(names, map(_plain, row), strict=True)) for row in self._rows(table)]
+        if all(isinstance(line.get("id"), int) for line in lines):
+            lines.sort(key=lambda line: cast(int, line["id"]))
+        return lines
 
     def tell(self, message: str, code: str = _CODE) -> None:
         """Keep a finding about the file."""

@@ -6,6 +6,8 @@ The two packages are not among those that Dragoman installs. DNA makes the same 
 from __future__ import annotations
 
 import importlib
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from types import ModuleType
 from typing import Any, Final
 from urllib.parse import unquote, urlsplit
@@ -28,8 +30,9 @@ def is_address(source: str) -> bool:
     return source.partition("://")[0].lower() in (*_MYSQL, *_POSTGRES) and "://" in source
 
 
-def connect_server(address: str) -> Opened:
-    """Return how the database is called (without its password), its cursor, and what it raises.
+@contextmanager
+def open_server(address: str) -> Iterator[Opened]:
+    """Yield how the database is called (without its password), its cursor, and what it raises; the connection is closed afterwards.
 
     Raises InputError where the package for it is missing, UnreadableFile where it cannot be reached.
     """
@@ -39,9 +42,10 @@ def connect_server(address: str) -> Opened:
     broken: tuple[type[Exception], ...] = (package.Error,)
     try:
         connection = package.connect(**_arguments(address))
-        return shown, connection.cursor(), broken
     except broken as error:
         raise UnreadableFile(f"{shown}: the database cannot be opened ({error})") from error
+    with closing(connection):
+        yield shown, connection.cursor(), broken
 
 
 def _arguments(address: str) -> dict[str, Any]:
