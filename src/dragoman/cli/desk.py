@@ -19,6 +19,8 @@ from dragoman.cli.reading import read_with_progress
 from dragoman.errors import InputError
 
 _DEMO = Path("dragoman-demo") / "demo.ledger"
+#: Seconds for which a desk that is told to end still waits for answers that it is working on.
+_LAST_ANSWERS_S = 5
 
 
 def desk(
@@ -84,7 +86,10 @@ def desk(
     typer.echo(f"The desk is open at {address}  (end it with Ctrl-C)", err=True)
     if open_page:
         threading.Timer(1.0, webbrowser.open, [address]).start()
-    uvicorn.run(app, host=host, port=port, log_level="warning", access_log=False, server_header=False)
+    uvicorn.run(
+        app, host=host, port=port, log_level="warning", access_log=False, server_header=False,
+        timeout_graceful_shutdown=_LAST_ANSWERS_S,
+    )  # fmt: skip
 
 
 def _add_account(ledger: Path, name: str, role: str) -> None:
