@@ -15,7 +15,7 @@ from dragoman.report.draw_forecast import draw_forecast
 from dragoman.run import seal_forecast
 from dragoman.web.pages.page import Page
 from dragoman.web.reading.forms import need_coder
-from dragoman.web.render import Pages
+from dragoman.web.render import show
 from dragoman.web.rights import Visit, allow
 from dragoman.web.snapshot import Snapshot
 from dragoman.web.work.forecasts import answers_of, find_question, list_forecasts, warm_forecasts
@@ -27,12 +27,11 @@ Full = Annotated[bool, Query()]
 
 
 @router.get("/forecasts")
-def show_forecasts(request: Request, visit: Annotated[Visit, allow("read")]) -> Response:
+def show_forecasts(visit: Annotated[Visit, allow("read")]) -> Response:
     """Return the list of questions that have a forecast, and of the issues that have none, with the reason."""
-    pages: Pages = request.app.state.pages
     snapshot = visit.desk.snapshots.get()
     listed = snapshot.once("forecast list", list_forecasts)
-    return pages.render(visit, "forecasts.html", page=listed, snapshot=snapshot, say=forecast_words)
+    return show(visit, "forecasts.html", page=listed, snapshot=snapshot, say=forecast_words)
 
 
 @router.get("/forecasts/{key}")
@@ -46,7 +45,7 @@ def show_forecast(
     sealed = [
         one for one in snapshot.once("forecast list", list_forecasts).sealed if one.issue == question.name
     ]
-    return _render(request, visit, "forecast.html", key, question, dials, sealed=sealed, full=full)
+    return _render(visit, "forecast.html", key, question, dials, sealed=sealed, full=full)
 
 
 @router.get("/forecasts/{key}/answer")
@@ -57,7 +56,7 @@ def show_answer(
     snapshot = visit.desk.snapshots.get()
     question = find_question(snapshot, key)
     dials = dials_of(snapshot, question, request.query_params)
-    return _render(request, visit, "forecast_answer.html", key, question, dials, full=full)
+    return _render(visit, "forecast_answer.html", key, question, dials, full=full)
 
 
 @router.post("/forecasts/{key}/seal")
@@ -84,7 +83,6 @@ def dials_of(snapshot: Snapshot, question: Question, asked: Mapping[str, str]) -
 
 
 def _render(
-    request: Request,
     visit: Visit,
     template: str,
     key: str,
@@ -94,12 +92,12 @@ def _render(
     full: bool,
     sealed: Sequence[Graded] = (),
 ) -> Response:
-    pages: Pages = request.app.state.pages
+
     snapshot = visit.desk.snapshots.get()
     answers = answers_of(snapshot)
     changes = changes_of(dials, question.id)
     answer = answers.answer(question.id, changes, full=full or answers.holds(question.id, changes))
-    return pages.render(
+    return show(
         visit,
         template,
         key=key,

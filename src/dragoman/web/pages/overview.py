@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated, Final
 
-from fastapi import APIRouter, Form, Request
+from fastapi import APIRouter, Form
 from starlette.responses import RedirectResponse, Response
 
 from dragoman.model import Document, body_kind
@@ -18,7 +18,7 @@ from dragoman.store import Appended
 from dragoman.web.claim_words import ClaimWords, name_by, put_in_words
 from dragoman.web.desk import Desk
 from dragoman.web.pages.page import Page
-from dragoman.web.render import Pages
+from dragoman.web.render import show
 from dragoman.web.rights import Visit, allow, keep_number
 from dragoman.web.snapshot import Snapshot
 
@@ -139,9 +139,8 @@ PAGE = Page(
 
 
 @router.get("/")
-def show_overview(request: Request, visit: Annotated[Visit, allow("read")]) -> Response:
+def show_overview(visit: Annotated[Visit, allow("read")]) -> Response:
     """Return the overview. What is new counts from the last "seen"; at the very first look there is a tour instead."""
-    pages: Pages = request.app.state.pages
     snapshot = visit.desk.snapshots.get()
     news = None
     if visit.seen is not None:
@@ -149,7 +148,7 @@ def show_overview(request: Request, visit: Annotated[Visit, allow("read")]) -> R
             appended = [one for one in store.list_appended(visit.seen) if one.number <= snapshot.number]
         news = lay_news(visit.desk, snapshot, appended)
     page = snapshot.once("overview", lay_overview)
-    return pages.render(visit, "overview.html", page=page, news=news, snapshot=snapshot)
+    return show(visit, "overview.html", page=page, news=news, snapshot=snapshot)
 
 
 @router.post("/seen")
