@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Annotated
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from fastapi import APIRouter, Form
 from starlette.responses import RedirectResponse, Response
@@ -21,10 +21,11 @@ from dragoman.run import (
     give_again,
 )
 from dragoman.store import SqliteStore
+from dragoman.web.actors.heirs import find_heir
 from dragoman.web.actors.listing import ActorQuery as ListQuery
 from dragoman.web.actors.listing import Kind, Sort, actor_rows, list_actors
 from dragoman.web.actors.profile import ActorQuery, find_actor, lay_profile, warm_profiles
-from dragoman.web.asked import Kept, PageNumber, Words
+from dragoman.web.asked import Kept, Name, PageNumber, Words
 from dragoman.web.links import Look
 from dragoman.web.pages.page import Page
 from dragoman.web.reading.forms import need_coder
@@ -56,11 +57,17 @@ def show_actor(
     visit: Annotated[Visit, allow("read")],
     page: PageNumber = 1,
     kept: Kept = "",
+    was: Name = "",
 ) -> Response:
-    """Return the page of an actor."""
+    """Return the page of an actor; of one that was joined with another, or renamed, the way to where it is told now. was: that old id."""
     snapshot = visit.desk.snapshots.get()
+    if actor_id not in snapshot.names and (heir := find_heir(snapshot, actor_id)):
+        told = urlencode({"was": actor_id, **({"kept": kept} if kept else {})})
+        return RedirectResponse(f"/actors/{quote(heir.id, safe='')}?{told}", 303)
     laid = lay_profile(snapshot, actor_id, ActorQuery(page, kept))
-    return show(visit, "actor.html", page=laid, snapshot=snapshot, look=Look(snapshot))
+    heir = find_heir(snapshot, was) if was else None
+    came = heir if heir and heir.id == actor_id else None
+    return show(visit, "actor.html", page=laid, came=came, snapshot=snapshot, look=Look(snapshot))
 
 
 @router.post("/actors/{actor_id}/merge")
