@@ -40,6 +40,7 @@ def show_claim(claim_id: str, visit: Annotated[Visit, allow("read")]) -> Respons
         "claim.html",
         card=make_card(claim, 0, lines),
         document=lines.document,
+        can_correct=body_kind(claim.body) in KINDS,
         steps=steps,
         current=[step for step in steps if step.current],
         is_current=any(step.current and step.claim.id == claim_id for step in steps),

@@ -7,6 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter
 from starlette.responses import Response
 
+from dragoman.web.help_words import PAGE_WORDS, list_terms
 from dragoman.web.pages.page import Page
 from dragoman.web.render import show
 from dragoman.web.rights import Visit, allow
@@ -18,4 +19,4 @@ PAGE = Page(router, "Help", "/help")
 @router.get("/help")
 def show_help(visit: Annotated[Visit, allow("read")]) -> Response:
     """Return the help page."""
-    return show(visit, "help.html")
+    return show(visit, "help.html", all_terms=list_terms(), page_words=PAGE_WORDS)
