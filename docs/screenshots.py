@@ -203,7 +203,7 @@ def shrink(png: bytes) -> bytes:
     steps = (
         Image.open(io.BytesIO(png))
         .convert("RGB")
-        .point(lambda tone: tone if tone < 40 or tone > 247 else (tone + 4) // 8 * 8)
+        .point(lambda tone: tone if tone < 44 or tone > 225 else (tone + 4) // 8 * 8)
     )
     steps.save(made, "WEBP", lossless=True, quality=70, method=4)
     return made.getvalue()

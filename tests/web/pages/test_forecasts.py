@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import time
 from dataclasses import replace
@@ -264,6 +265,41 @@ def test_the_interface_enters_an_outcome_with_the_same_right(own: DeskSettings):
     (one,) = browser.get("/api/forecasts").json()["sealed"]
     assert (one["outcome"], one["outcome_claim"]) == (70.0, answer.json()["claim"])
     assert browser.send(f"/api/claims/{one['outcome_claim']}/undo", {}).status_code == 201
+    assert browser.get("/api/forecasts").json()["sealed"][0]["outcome"] is None
+
+
+NONSENSE = [
+    None,
+    True,
+    -1,
+    101,
+    "",
+    "many",
+    [],
+    {},
+    ["70"],
+    float("nan"),
+    float("inf"),
+    10**400,
+    "x" * 5000,
+    "\ud800",
+    "\x00",
+]
+
+
+@pytest.mark.parametrize("field", ["place", "report", "words"])
+def test_the_interface_refuses_an_outcome_with_one_field_of_nonsense(own: DeskSettings, field: str):
+    browser = open_desk(own)
+    _, claim = seal(browser)
+    headers = {"x-csrf-token": browser.token, "content-type": "application/json"}
+    for one in NONSENSE:
+        form = {**told_by(own), "place": 70, field: one}
+        if (field, one) == ("place", True):
+            continue  # JSON's true is taken for 1, as everywhere in the interface
+        sent = browser.client.post(
+            f"/api/forecasts/sealed/{claim}/outcome", content=json.dumps(form), headers=headers
+        )
+        assert sent.status_code == 422, (field, one, sent.text)
     assert browser.get("/api/forecasts").json()["sealed"][0]["outcome"] is None
 
 
