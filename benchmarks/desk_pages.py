@@ -14,6 +14,8 @@ from dragoman.web.app import list_routes
 
 #: Pages that no page links to, by what a visitor would come to see.
 MORE = {"nowhere": "/no-such-page"}
+#: Below these paths are files: they take long to make, and no page is behind them.
+FILES = ("/exports/", "/network/file/", "/agreement/files/")
 
 
 def list_templates(*, with_api: bool = False) -> list[str]:
@@ -28,7 +30,7 @@ def find_examples(desk: str, templates: list[str]) -> dict[str, str]:
     """Return path of a route -> an address of it: the path itself where it names nothing, else the first link found on a walk over the pages."""
     found = {path: path for path in templates if "{" not in path}
     shapes = {path: _shape(path) for path in templates if "{" in path}
-    waiting = [*found.values()]
+    waiting = [path for path in found if not path.startswith(FILES)]
     with httpx2.Client(base_url=desk, timeout=30, follow_redirects=False) as client:
         while waiting:
             page = client.get(waiting.pop(0))
@@ -42,7 +44,7 @@ def find_examples(desk: str, templates: list[str]) -> dict[str, str]:
                 for path, shape in shapes.items():
                     if path not in found and shape.fullmatch(place):
                         found[path] = link.removeprefix(desk)
-                        waiting.append(found[path])
+                        waiting += [] if path.startswith(FILES) else [found[path]]
     return _fill_in(found, templates)
 
 

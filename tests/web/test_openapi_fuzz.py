@@ -96,7 +96,11 @@ def test_the_pages_take_anything_without_failing(desk, operation):
     send_anything()
 
 
-@pytest.mark.parametrize("operation", [one for one in API if one.method == "post"], ids=lambda one: one.label)
+#: An outcome is not sent as a claim; tests/web/pages/test_forecasts.py sends nonsense for one.
+CLAIMED = [one for one in API if one.method == "post" and not one.path.endswith("/outcome")]
+
+
+@pytest.mark.parametrize("operation", CLAIMED, ids=lambda one: one.label)
 def test_a_claim_with_one_field_of_nonsense_is_taken_or_refused(desk, operation):
     browser, known = desk
     anything = st.recursive(

@@ -113,20 +113,7 @@ def read_kind(document: Document, mark: NameMark, people: frozenset[str]) -> Nam
     ``people`` are the surnames that the text gives to persons by full name. A mark loses possessive endings and words that
     only follow it; a title alone ("Col.") is no person.
     """
-    start, end = _whole_words(document.text, mark.start, mark.end)
-    while (cut := _ENDS.search(document.text[start:end])) and cut.start() > 0:
-        end = start + cut.start()
-    lead = _STARTS.match(document.text[start:end])
-    start += lead.end() if lead else 0
-    lead = re.match(
-        r"(?:Only|Even|But|And|Yet|Also|Both|Meanwhile|In|For|While)[ \xa0]+(?:the[ \xa0]+)?(?=[A-Z])",
-        document.text[start:end],
-    )
-    start += lead.end() if lead else 0
-    owner = re.match(r"(?:its|their|his|her|our)[ \xa0]+(?=[a-z])", document.text[start:end])
-    start += owner.end() if owner and mark.kind == "group" else 0
-    dateline = re.match(r"[A-Z][A-Z ,.]+[ \xa0][-–—][ \xa0]", document.text[start:end])
-    start += dateline.end() if dateline else 0
+    start, end = _edges_of(document, mark)
     words = document.text[start:end]
     if not re.search(r"\w", words) or words in _GENERIC:
         return None
@@ -158,6 +145,25 @@ def read_kind(document: Document, mark: NameMark, people: frozenset[str]) -> Nam
         if kind != "group":
             return None
     return NameMark(start, end, kind, mark.confidence)
+
+
+def _edges_of(document: Document, mark: NameMark) -> Span:
+    """The mark without what only stands before or behind the name."""
+    start, end = _whole_words(document.text, mark.start, mark.end)
+    while (cut := _ENDS.search(document.text[start:end])) and cut.start() > 0:
+        end = start + cut.start()
+    lead = _STARTS.match(document.text[start:end])
+    start += lead.end() if lead else 0
+    lead = re.match(
+        r"(?:Only|Even|But|And|Yet|Also|Both|Meanwhile|In|For|While)[ \xa0]+(?:the[ \xa0]+)?(?=[A-Z])",
+        document.text[start:end],
+    )
+    start += lead.end() if lead else 0
+    owner = re.match(r"(?:its|their|his|her|our)[ \xa0]+(?=[a-z])", document.text[start:end])
+    start += owner.end() if owner and mark.kind == "group" else 0
+    dateline = re.match(r"[A-Z][A-Z ,.]+[ \xa0][-–—][ \xa0]", document.text[start:end])
+    start += dateline.end() if dateline else 0
+    return start, end
 
 
 def _body_end(text: str, start: int, end: int) -> int:

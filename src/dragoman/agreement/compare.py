@@ -87,7 +87,9 @@ def _choose_coders(documents: Sequence[CoderCodings], asking: Asking, machines: 
         )
     coders = tuple(dict.fromkeys(asking.coders)) or tuple(sorted(known, key=lambda c: (c in machines, c)))
     if len(coders) < 2:
-        raise InputError(f"agreement needs two coders, and there is {coders[0] if coders else 'none'}")
+        raise InputError(
+            f"agreement needs two coders, and here is {f'only {coders[0]}' if coders else 'none'}"
+        )
     return coders
 
 

@@ -38,7 +38,7 @@ from .networks.events_csv import Events, read_events, write_events
 from .networks.events_parquet import read_events_parquet, write_events_parquet
 from .networks.frames_pandas import Frames, to_frames
 from .networks.graph_networkx import to_networkx
-from .networks.json_form import write_networks, write_ties_csv
+from .networks.json_form import write_networks
 from .networks.layout import Places, lay_out, lay_out_over_time
 from .networks.measures_pane import (
     show_backbone,
@@ -50,7 +50,7 @@ from .networks.measures_pane import (
 )
 from .networks.pane import explain_tie, show_explained, show_network, write_explained_csv
 from .networks.svg import network_style, write_network_svg
-from .networks.tables import write_network_matrix, write_network_ties, write_ucinet
+from .networks.tables import write_network_matrix, write_ties_csv, write_ucinet
 from .networks.xml_form import write_gexf, write_gexf_over_time, write_graphml
 from .terminal import (
     View,
@@ -182,7 +182,6 @@ __all__ = [
     "write_matrix_csv",
     "write_network_matrix",
     "write_network_svg",
-    "write_network_ties",
     "write_networks",
     "write_path",
     "write_path_csv",

@@ -22,7 +22,7 @@ from dragoman.report.matrix import find_issue
 from dragoman.report.views import issues_of, names_of
 from dragoman.run.who import find_identity
 
-NO_CAPABILITIES = "Nobody's weight in the talks is known, so all count the same; a file of weights (--capability) changes that."
+NO_CAPABILITIES = "Nobody's weight in the talks is known, so all count the same; a file of weights (--capability), or the sliders at the desk, change that."
 
 
 def lay_record(

@@ -1,17 +1,30 @@
-"""What is asked of a list on a page: days that somebody typed, one page of many rows, and the addresses of the same list asked otherwise."""
+"""What is asked of a list on a page: words, days that somebody typed, one page of many rows; and the addresses of the same list asked otherwise."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
-from typing import Any, Final, Generic, TypeVar
+from typing import Annotated, Any, Final, Generic, TypeVar
 from urllib.parse import urlencode
+
+from fastapi import Query
 
 from dragoman.errors import InputError
 
 T = TypeVar("T")
+Asked = TypeVar("Asked")
 AT_ONCE: Final = 50
+
+#: What addresses carry on many pages: words to find, an id or a key, a day as it was typed, which page of a list, that a decision was just kept.
+Words = Annotated[str, Query(max_length=200)]
+Name = Annotated[str, Query(max_length=300)]
+FromDay = Annotated[str, Query(alias="from", max_length=10)]
+ToDay = Annotated[str, Query(max_length=10)]
+PageNumber = Annotated[int, Query(ge=1, le=100_000)]
+Kept = Annotated[str, Query(max_length=40)]
+#: Fields that say how a list is laid out, not what of it is shown.
+_LAYOUT: Final = ("order", "sort", "page")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +35,41 @@ class Cut(Generic[T]):
     total: int
     page: int
     pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class Listed(Generic[T, Asked]):
+    """A list as it was asked for, and one page of what fits.
+
+    path: where the page is. query: a dataclass, as for address_with. counts: tab -> how many fit all else that is asked. everything: how
+    many rows there are, whatever is asked.
+    """
+
+    path: str
+    query: Asked
+    cut: Cut[T]
+    counts: Mapping[str, int]
+    everything: int
+
+    def way(self, **changes: object) -> str:
+        """Return the address of the list asked otherwise."""
+        return address_with(self.path, self.query, **changes)
+
+    @property
+    def is_filtered(self) -> bool:
+        """Whether anything is asked for but everything, in whatever order."""
+        query: Any = self.query
+        asked = (field for field in fields(query) if field.name not in _LAYOUT)
+        return any(getattr(query, field.name) != field.default for field in asked)
+
+
+def holds_words(found: str, asked: str) -> bool:
+    """Tell whether small letters hold every one of some words.
+
+    >>> holds_words("the ruvel dam", "Dam ruv"), holds_words("the ruvel dam", "dam gates")
+    (True, False)
+    """
+    return all(word in found for word in asked.lower().split())
 
 
 def cut_page(rows: Sequence[T], page: int, *, at_once: int = AT_ONCE) -> Cut[T]:

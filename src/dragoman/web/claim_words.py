@@ -27,7 +27,7 @@ from dragoman.model import (
     body_kind,
 )
 from dragoman.report.phrases import deed_words, meeting_words, quoted_words, stand_words
-from dragoman.report.wording import one_line, when_words
+from dragoman.report.wording import day_words, one_line, when_words
 from dragoman.web.help_words import KIND_WORDS
 
 Name = Callable[[str | None], str]
@@ -101,7 +101,7 @@ def _who_and_what(claim: Claim, name: Name) -> tuple[str, str]:  # noqa: PLR0912
         case SameActor() | OtherActor():
             return "", " / ".join(piece.quote for piece in claim.evidence) + f": {body.reason}"
         case SealedForecast():
-            return "", f"{body.issue}: {body.point:.0f} of 100, sealed on {body.sealed_on}"
+            return "", f"{body.issue}: {body.point:.0f} of 100, sealed on {day_words(body.sealed_on)}"
         case Coding():
             return "", f"{body.scheme}: " + ", ".join(f"{name} {value}" for name, value in body.values)
         case Decision():

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Literal
 
 from dragoman.report.draw_promises import STATES, Promise, PromiseFigure, draw_promises
-from dragoman.web.asked import Cut, address_with, cut_page
+from dragoman.web.asked import Listed, cut_page, holds_words
 from dragoman.web.outlook import promises_in
 from dragoman.web.snapshot import Snapshot
 
@@ -32,23 +32,10 @@ class CommitmentQuery:
 
 
 @dataclass(frozen=True, slots=True)
-class Commitments:
+class Commitments(Listed[Promise, CommitmentQuery]):
     """What the page shows. counts: state -> how many fit everything else that is asked."""
 
-    cut: Cut[Promise]
-    counts: dict[str, int]
     figure: PromiseFigure | None
-    everything: int
-    query: CommitmentQuery
-
-    def way(self, **changes: object) -> str:
-        """Return the address of the page asked otherwise."""
-        return address_with("/commitments", self.query, **changes)
-
-    @property
-    def is_filtered(self) -> bool:
-        """Whether anything is asked for but everything."""
-        return self.query != CommitmentQuery(page=self.query.page)
 
 
 def lay_commitments(
@@ -62,25 +49,25 @@ def lay_commitments(
     cut = cut_page(fitting, query.page)
     names = snapshot.names
     return Commitments(
+        "/commitments",
+        query,
         cut,
         {"all": len(bearing), **{state: counts[state] for state in STATES}},
-        draw_promises(snapshot.record, cut.rows, lambda actor: names.get(actor, actor) if actor else ""),
         len(everything),
-        query,
+        draw_promises(snapshot.record, cut.rows, lambda actor: names.get(actor, actor) if actor else ""),
     )
 
 
 def _choose(
     everything: Sequence[Promise], query: CommitmentQuery, since: date | None, until: date | None
 ) -> list[Promise]:
-    words = query.q.lower().split()
     return [
         one
         for one in everything
         if (not query.actor or query.actor in one.by or query.actor == one.body.to)
         and (query.force == "all" or (one.body.force in _ASKED) == (query.force == "asked"))
         and (not (since or until) or _is_due_within(one, since or date.min, until or date.max))
-        and all(word in one.body.deed.lower() for word in words)
+        and holds_words(one.body.deed.lower(), query.q)
     ]
 
 

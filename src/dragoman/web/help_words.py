@@ -86,3 +86,35 @@ ROLE_WORDS: Final[dict[str, str]] = {
     "quantity": "figure",
     "sentence": "sentence",
 }
+
+#: Entry of the navigation -> what its page is for.
+PAGE_WORDS: Final[dict[str, str]] = {
+    "Overview": "What the ledger holds, and what is new since your last look.",
+    "Review": "The claims that nobody has judged, those first where a verdict is worth most.",
+    "Reports": "Every report; open one to read it beside its claims and to judge them.",
+    "Actors": "Who takes part: offices, positions, statements, promises, and why several mentions are one.",
+    "Issues": "What is argued about: who stands where, what is on the table, who moved.",
+    "Timeline": "Meetings, statements, shifts and deadlines, day by day.",
+    "Commitments": "What was promised or asked for, when it falls due, and what became of it.",
+    "Network": "Who stands with whom, and how firm the coalitions are.",
+    "Forecast": "Where the bargaining on an issue goes, what would change it, and how earlier forecasts did.",
+    "Search": "Words in all texts and claims.",
+    "Coding": "Reports drawn for several coders, how far they agree, and where they differ.",
+    "Import": "Bring reports; each is read at once.",
+    "Export": "The brief, tables, networks and project files, to take along.",
+}
+#: Keys of TERMS that are shown under another word.
+_SHOWN_AS: Final = {
+    "attribution": "statement",
+    "roleheld": "office",
+    "named": "actor",
+    "session": "meeting",
+    "dialogue": "talks",
+}
+
+
+def list_terms() -> list[tuple[str, str, str]]:
+    """Return (key, word, meaning) of every term, in the order of the words."""
+    return sorted(
+        ((key, _SHOWN_AS.get(key, key), meaning) for key, meaning in TERMS.items()), key=lambda one: one[1]
+    )

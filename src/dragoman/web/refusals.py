@@ -14,7 +14,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from dragoman.errors import Conflict, DragomanError, InputError, LedgerLocked, UnknownName
 from dragoman.web.reading.trace import TraceLine, lay_trace
-from dragoman.web.render import Pages
+from dragoman.web.render import show
 from dragoman.web.rights import NotSignedIn, begin_visit
 from dragoman.web.snapshot import NotReady, StillMaking
 
@@ -80,10 +80,9 @@ def answer(request: Request, refusal: Refusal, headers: dict[str, str] | None = 
             for s in refusal.steps
         ]
         return JSONResponse({**told, "steps": steps} if steps else told, refusal.status, headers)
-    pages: Pages = request.app.state.pages
     visit = begin_visit(request)
     template = "refusal_part.html" if visit.is_fragment else "refusal.html"
-    return pages.render(visit, template, status=refusal.status, headers=headers, refusal=refusal)
+    return show(visit, template, status=refusal.status, headers=headers, refusal=refusal)
 
 
 def _ask_to_sign_in(request: Request, _: Exception) -> Response:

@@ -81,6 +81,19 @@ class Pages:
         return HTMLResponse(html.encode("utf-8", "replace"), status, dict(headers or {}))
 
 
+def show(
+    visit: Visit,
+    template: str,
+    *,
+    status: int = 200,
+    headers: Mapping[str, str] | None = None,
+    **data: object,
+) -> HTMLResponse:
+    """Return a page (or a fragment) of the visit's own desk. data: what the template asks for, by name."""
+    pages: Pages = visit.request.app.state.pages
+    return pages.render(visit, template, status=status, headers=headers, **data)
+
+
 def load_assets(folder: Path) -> dict[str, Asset]:
     """Return path below the folder -> asset. What is not in this table cannot be asked for."""
     found = {}

@@ -9,7 +9,7 @@ from typing import Final, Literal
 
 from dragoman.errors import LedgerError
 from dragoman.run.search import Hit, SearchAsked, index_record, search_beside, search_record
-from dragoman.web.asked import AT_ONCE, address_with
+from dragoman.web.asked import AT_ONCE, Cut, Listed
 from dragoman.web.links import Link, link_to, passage_link, report_link
 from dragoman.web.snapshot import Snapshot
 
@@ -46,6 +46,11 @@ class SearchQuery:
     to: str = ""
     page: int = 1
 
+    @property
+    def asks(self) -> bool:
+        """Whether any word is looked for."""
+        return any(sign.isalnum() for sign in self.q)
+
 
 @dataclass(frozen=True, slots=True)
 class HitShown:
@@ -54,27 +59,6 @@ class HitShown:
     hit: Hit
     kind: str
     link: Link
-
-
-@dataclass(frozen=True, slots=True)
-class SearchPage:
-    """What the page shows. counts: tab -> how many hits. total: under the tab that is asked for."""
-
-    hits: tuple[HitShown, ...]
-    counts: dict[Kind, int]
-    total: int
-    page: int
-    pages: int
-    query: SearchQuery
-
-    def way(self, **changes: object) -> str:
-        """Return the address of the search asked otherwise."""
-        return address_with("/search", self.query, **changes)
-
-    @property
-    def asked(self) -> bool:
-        """Whether any word is looked for."""
-        return any(sign.isalnum() for sign in self.query.q)
 
 
 def index_snapshot(snapshot: Snapshot) -> None:
@@ -93,8 +77,11 @@ def _index(snapshot: Snapshot) -> None:
 
 def find_words(
     snapshot: Snapshot, query: SearchQuery, *, since: date | None = None, until: date | None = None
-) -> SearchPage:
-    """Return one page of hits, the best first. since, until: the days of the query. Raises LedgerError where the index cannot be kept."""
+) -> Listed[HitShown, SearchQuery]:
+    """Return one page of hits, the best first. since, until: the days of the query; counts: tab -> how many hits.
+
+    Raises LedgerError where the index cannot be kept.
+    """
     assert snapshot.ledger is not None
     kinds = TABS[query.kind][0]
     asked = SearchAsked(
@@ -108,15 +95,14 @@ def find_words(
     )
     _index(snapshot)
     found = search_record(search_beside(snapshot.ledger), asked)
-    counts: dict[Kind, int] = {
+    counts: dict[str, int] = {
         tab: sum(found.counts.get(one, 0) for one in held) for tab, (held, _) in TABS.items()
     }
     counts["all"] = sum(found.counts.values())
     total = counts[query.kind]
     pages = max(1, -(-total // AT_ONCE))
-    return SearchPage(
-        tuple(_show(snapshot, hit) for hit in found.hits), counts, total, min(query.page, pages), pages, query
-    )
+    hits = tuple(_show(snapshot, hit) for hit in found.hits)
+    return Listed("/search", query, Cut(hits, total, min(query.page, pages), pages), counts, counts["all"])
 
 
 def _show(snapshot: Snapshot, hit: Hit) -> HitShown:

@@ -18,11 +18,12 @@ from hypothesis import strategies as st
 
 from dragoman.errors import InputError
 from dragoman.model.network import Network, Node, Stance, StatementRow, Tie
+from dragoman.report.csv_form import safe_cell
 from dragoman.report.networks.events_csv import Events, read_events, write_events
 from dragoman.report.networks.events_parquet import read_events_parquet, write_events_parquet
 from dragoman.report.networks.frames_pandas import to_frames
 from dragoman.report.networks.graph_networkx import to_networkx
-from dragoman.report.networks.tables import write_network_matrix, write_network_ties, write_ucinet
+from dragoman.report.networks.tables import write_network_matrix, write_ties_csv, write_ucinet
 from dragoman.report.networks.terms import node_terms, tie_terms
 from dragoman.report.networks.xml_form import write_gexf, write_gexf_over_time, write_graphml
 from support.networks import made_up, rows, slices
@@ -171,12 +172,12 @@ def test_matrix_comes_back(separator: str, awkward: Network) -> None:
 
 
 def test_ties_as_a_list(awkward: Network) -> None:
-    told = list(csv.DictReader(io.StringIO(write_network_ties(awkward).decode(), newline="")))
-    assert [(one["a"], one["b"], float(one["weight"]), one["sign"], one["claims"]) for one in told] == [
+    told = list(csv.DictReader(io.StringIO(write_ties_csv([awkward]).decode(), newline="")))
+    assert [(one["a_id"], one["b_id"], float(one["weight"]), one["sign"], one["claims"]) for one in told] == [
         ("a", "b", -0.1 - 0.2, "conflict", "c1 c2 c3"),
         ("b", "c", 0.0, "even", ""),
     ]
-    assert told[0]["a_label"] == AWKWARD
+    assert told[0]["a"] == safe_cell(AWKWARD)
 
 
 def test_ucinet_full_matrix(awkward: Network) -> None:

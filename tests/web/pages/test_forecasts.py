@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
 import time
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -11,6 +13,7 @@ import pytest
 
 from dragoman import open_ledger
 from dragoman.model import (
+    Decision,
     Document,
     Evidence,
     Named,
@@ -53,6 +56,12 @@ def settings(tmp_path_factory) -> DeskSettings:
 @pytest.fixture(scope="module")
 def browser(settings: DeskSettings) -> Browser:
     return open_desk(settings)
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> DeskSettings:
+    """A desk whose ledger a test may write to."""
+    return settle_desk(tmp_path, [write_dispatch()])
 
 
 def first_path(browser: Browser) -> str:
@@ -167,6 +176,131 @@ def test_a_reader_may_ask_what_if_and_may_not_seal(tmp_path: Path):
     assert browser.get(f"{path}/answer").status_code == 200
     assert "Seal the forecast" not in browser.get(path).text
     assert browser.post(f"{path}/seal").status_code == 403
+
+
+def seal(browser: Browser) -> tuple[str, str]:
+    """The page of the first question, and the id of its forecast, sealed now."""
+    path = first_path(browser)
+    browser.post(f"{path}/seal")
+    (claim,) = re.findall(r'action="/forecasts/sealed/([0-9a-f]+)/outcome"', browser.get(path).text)
+    return path, claim
+
+
+def told_by(
+    settings: DeskSettings, words: str = "Vale supports a dam.", place: float = 70.0
+) -> dict[str, str]:
+    """An outcome as the form sends it."""
+    with open_ledger(settings.ledger) as store:
+        (report,) = (one.id for one in store.load_record().documents)
+    return {"place": f"{place:g}", "report": report, "words": words}
+
+
+def test_an_outcome_is_entered_on_the_words_of_a_report_and_grades_the_forecast(own: DeskSettings):
+    browser = open_desk(own)
+    path, claim = seal(browser)
+    assert "Enter what came of it" in browser.get(path).text
+    # A copy from a page has other blanks and line ends than the text.
+    answer = browser.post(f"/forecasts/sealed/{claim}/outcome", told_by(own, "Vale\u00a0supports\r\na dam."))
+    assert (answer.status_code, answer.headers["location"]) == (303, f"{path}?kept=outcome#sealed")
+    with open_ledger(own.ledger) as store:
+        ((body, kept),) = store.load_record().of_kind(Decision)
+    assert (body.place, body.forecasts, kept.provenance.reader) == (70.0, (claim,), "analyst Mira Tol")
+    assert kept.evidence[0].quote == "Vale supports a dam."
+    for page in (browser.get("/forecasts").text, browser.get(path).text):
+        assert re.search(r"off by \d+, (within|outside)", page)
+    assert "Enter what came of it" not in browser.get(path).text
+
+
+def test_an_outcome_is_taken_back_and_entered_again(own: DeskSettings):
+    browser = open_desk(own)
+    path, claim = seal(browser)
+    for _ in range(2):
+        browser.post(f"/forecasts/sealed/{claim}/outcome", told_by(own))
+        assert "off by" in browser.get(path).text
+        assert browser.post(f"/forecasts/sealed/{claim}/outcome", told_by(own)).status_code == 422
+        assert browser.post(f"/forecasts/sealed/{claim}/back").status_code == 303
+        assert "off by" not in browser.get(path).text
+    assert browser.post(f"/forecasts/sealed/{claim}/back").status_code == 422
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"words": "Vale never said this."}, {"words": " "}, {"place": "101"}, {"place": "nan"}, {"place": ""}, {"report": "nowhere"}]
+)  # fmt: skip
+def test_an_outcome_without_words_a_place_or_a_report_is_refused(own: DeskSettings, wrong: dict[str, str]):
+    browser = open_desk(own)
+    path, claim = seal(browser)
+    assert browser.post(f"/forecasts/sealed/{claim}/outcome", {**told_by(own), **wrong}).status_code == 422
+    assert "Enter what came of it" in browser.get(path).text
+
+
+def test_one_outcome_decides_all_that_are_open_on_the_scale(own: DeskSettings):
+    browser = open_desk(own)
+    _, claim = seal(browser)
+    later = open_desk(replace(own, today=date(2031, 4, 1)))
+    path, _ = seal(later)
+    assert "It decides all 2 open forecasts" in later.get(path).text
+    later.post(f"/forecasts/sealed/{claim}/outcome", told_by(own))
+    assert later.get("/forecasts").text.count("off by") == 2
+
+
+def test_only_coders_and_leads_enter_outcomes_and_only_by_the_desks_own_form(own: DeskSettings):
+    _, claim = seal(open_desk(own))
+    path = f"/forecasts/sealed/{claim}/outcome"
+    reader = open_shared_desk(own, "Rita Reed")
+    assert "Enter what came of it" not in reader.get(first_path(reader)).text
+    assert reader.post(path, told_by(own)).status_code == 403
+    assert reader.post(f"/forecasts/sealed/{claim}/back").status_code == 403
+    assert reader.send(f"/api{path}", {**told_by(own), "place": 70}).status_code == 403
+    coder = open_shared_desk(own, "Cora Cole")
+    assert coder.post(path, {**told_by(own), "csrf": "guessed"}).status_code == 403
+    assert coder.post("/forecasts/sealed/nothing/outcome", told_by(own)).status_code == 404
+    assert coder.post(path, told_by(own)).status_code == 303
+
+
+def test_the_interface_enters_an_outcome_with_the_same_right(own: DeskSettings):
+    browser = open_desk(own)
+    _, claim = seal(browser)
+    answer = browser.send(f"/api/forecasts/sealed/{claim}/outcome", {**told_by(own), "place": 70})
+    assert (answer.status_code, answer.json()["forecasts"]) == (201, [claim])
+    (one,) = browser.get("/api/forecasts").json()["sealed"]
+    assert (one["outcome"], one["outcome_claim"]) == (70.0, answer.json()["claim"])
+    assert browser.send(f"/api/claims/{one['outcome_claim']}/undo", {}).status_code == 201
+    assert browser.get("/api/forecasts").json()["sealed"][0]["outcome"] is None
+
+
+NONSENSE = [
+    None,
+    True,
+    -1,
+    101,
+    "",
+    "many",
+    [],
+    {},
+    ["70"],
+    float("nan"),
+    float("inf"),
+    10**400,
+    "x" * 5000,
+    "\ud800",
+    "\x00",
+]
+
+
+@pytest.mark.parametrize("field", ["place", "report", "words"])
+def test_the_interface_refuses_an_outcome_with_one_field_of_nonsense(own: DeskSettings, field: str):
+    browser = open_desk(own)
+    _, claim = seal(browser)
+    headers = {"x-csrf-token": browser.token, "content-type": "application/json"}
+    for one in NONSENSE:
+        form = {**told_by(own), "place": 70, field: one}
+        if (field, one) == ("place", True):
+            continue  # JSON's true is taken for 1, as everywhere in the interface
+        sent = browser.client.post(
+            f"/api/forecasts/sealed/{claim}/outcome", content=json.dumps(form), headers=headers
+        )
+        assert sent.status_code == 422, (field, one, sent.text)
+    assert browser.get("/api/forecasts").json()["sealed"][0]["outcome"] is None
 
 
 def test_hostile_words_of_a_question_are_text(tmp_path: Path):

@@ -229,6 +229,42 @@ def test_two_are_one_until_it_is_taken_back(own: tuple[Browser, DeskSettings]):
         assert {"ostmark", "veldria"} <= names(browser)
 
 
+def test_the_old_address_of_one_that_was_joined_leads_on_and_says_why(own: tuple[Browser, DeskSettings]):
+    browser, _ = own
+    answer = browser.post("/actors/veldria/merge", {"other": "Ostmark", "reason": "a test"})
+    (left,) = names(browser) & {"ostmark", "veldria"}
+    (gone,) = {"ostmark", "veldria"} - {left}
+    led = browser.get(f"/actors/{gone}", follow_redirects=False)
+    assert (led.status_code, led.headers["location"]) == (303, f"/actors/{left}?was={gone}")
+    page = browser.get(f"/actors/{gone}").text
+    assert f"“{gone.title()}” is told here now" in page
+    assert "are one" in page and "Mira Tol: a test" in page
+    assert browser.get(answer.headers["location"]).status_code == 200
+    (back,) = re.findall(rf'action="(/actors/{left}/back/[0-9a-f]+)"', page)
+    browser.post(back)
+    assert "is told here now" not in browser.get(f"/actors/{gone}").text
+
+
+def test_the_old_address_of_one_that_was_renamed_leads_on(own: tuple[Browser, DeskSettings]):
+    browser, _ = own
+    browser.post("/actors/ostmark/rename", {"name": "Ostmark Republic"})
+    led = browser.get("/actors/ostmark", follow_redirects=False)
+    assert led.headers["location"] == "/actors/ostmark-republic?was=ostmark"
+    assert "“Ostmark” is told here now: named “Ostmark Republic”" in browser.get("/actors/ostmark").text
+
+
+@pytest.mark.parametrize("was", ["nobody", "//evil.example", "<script>alert(1)</script>", "veldria"])
+def test_a_page_does_not_say_that_it_stands_for_one_it_does_not(desk: Browser, was: str):
+    page = desk.get("/actors/ostmark", params={"was": was}).text
+    assert "is told here now" not in page
+    assert "<script>alert" not in page
+
+
+@pytest.mark.parametrize("gone", ["%2f%2fevil.example", "..%2fhelp", "x" * 300, "ostmark-nowhere"])
+def test_an_address_that_never_was_leads_nowhere(desk: Browser, gone: str):
+    assert desk.get(f"/actors/{gone}", follow_redirects=False).status_code == 404
+
+
 def test_in_one_report_it_is_somebody_else(own: tuple[Browser, DeskSettings]):
     browser, settings = own
     with open_ledger(settings.ledger) as store:

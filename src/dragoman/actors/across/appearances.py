@@ -116,16 +116,7 @@ def _unlisted_states(record: Record) -> set[str]:
 def _of_document(
     document: Document, claims: Iterable[Claim], kinds: Mapping[str, ActorKind], words: StateWords
 ) -> Iterable[Appearance]:
-    named: dict[str, list[Claim]] = defaultdict(list)
-    ties: dict[str, list[tuple[str, str | None]]] = defaultdict(list)
-    for claim in claims:
-        match claim.body:
-            case Named(actor=actor):
-                named[actor].append(claim)
-            case RoleHeld(actor=actor, role=role, of=of):
-                ties[actor].append((of or "", " ".join(role.lower().split())))
-            case Membership(actor=actor, of=of):
-                ties[actor].append((of, None))
+    named, ties = _names_and_ties(claims)
     kind_of = {actor: _kind_of(held, kinds) for actor, held in named.items()}
     clues = {actor: clue_of_name(kind_of[actor], _forms_of(held)[0]) for actor, held in named.items()}
     everyone = frozenset(clue for clue in clues.values() if clue)
@@ -165,6 +156,23 @@ def _of_document(
             namesake=actor in namesakes,
             claim=held[0],
         )
+
+
+def _names_and_ties(
+    claims: Iterable[Claim],
+) -> tuple[dict[str, list[Claim]], dict[str, list[tuple[str, str | None]]]]:
+    """Actor -> the claims that name it; actor -> (whom or what it is of, its office there or None)."""
+    named: dict[str, list[Claim]] = defaultdict(list)
+    ties: dict[str, list[tuple[str, str | None]]] = defaultdict(list)
+    for claim in claims:
+        match claim.body:
+            case Named(actor=actor):
+                named[actor].append(claim)
+            case RoleHeld(actor=actor, role=role, of=of):
+                ties[actor].append((of or "", " ".join(role.lower().split())))
+            case Membership(actor=actor, of=of):
+                ties[actor].append((of, None))
+    return named, ties
 
 
 def _leaves_state_open(kind: ActorKind, ties: Iterable[tuple[str, str | None]], form: str) -> bool:

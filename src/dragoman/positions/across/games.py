@@ -195,5 +195,5 @@ def _tell_kin(record: Record, actors: set[str], names: Mapping[str, str]) -> tup
         return ()
     told = ", ".join(kin[:6]) + (f" and {len(kin) - 6} more" if len(kin) > 6 else "")
     return (
-        f"Counted each for itself, though the first belongs to the second: {told}. --what-if 'merge ... and ...' counts them as one.",
+        f"Counted each for itself, though the first belongs to the second: {told}. --what-if 'merge ... and ...' counts them as one; at the desk, leave one out.",
     )

@@ -108,16 +108,7 @@ def draw_multiples(
     at = place_nodes(places, radii_of(networks, look), *size)
     stage = _set_stage(networks, at, look, how, size)
     drawn = [_panel(networks, number, at, stage, how) for number in range(len(networks))]
-    per_row = max(1, int((width + _GAP_PX) // (size[0] + _GAP_PX)))
-    panels = [
-        replace(
-            panel,
-            title=fit_words(heads[number], size[0] * 0.6),
-            left_px=round(number % per_row * (size[0] + _GAP_PX), 1),
-            top_px=round(_HEAD_PX + number // per_row * (size[1] + _GAP_PX + _HEAD_PX), 1),
-        )
-        for number, (panel, _) in enumerate(drawn)
-    ]
+    panels = _put_in_rows([panel for panel, _ in drawn], heads, size, width)
     bottom = panels[-1].top_px + size[1] + _GAP_PX if panels else 0.0
     key, high = _key(networks, panels, how, width, bottom)
     changes = changes_between(networks, heads)
@@ -136,6 +127,22 @@ def draw_multiples(
         changes=shown,
         left_out=len(changes) - len(shown),
     )
+
+
+def _put_in_rows(
+    panels: Sequence[Panel], heads: Sequence[str], size: tuple[float, float], width: float
+) -> list[Panel]:
+    """The panels with their titles, each at its place: as many in a row as the width holds."""
+    per_row = max(1, int((width + _GAP_PX) // (size[0] + _GAP_PX)))
+    return [
+        replace(
+            panel,
+            title=fit_words(heads[number], size[0] * 0.6),
+            left_px=round(number % per_row * (size[0] + _GAP_PX), 1),
+            top_px=round(_HEAD_PX + number // per_row * (size[1] + _GAP_PX + _HEAD_PX), 1),
+        )
+        for number, panel in enumerate(panels)
+    ]
 
 
 def changes_between(networks: Sequence[Network], heads: Sequence[str]) -> tuple[TieChange, ...]:

@@ -1,4 +1,4 @@
-"""Discourse networks as JSON Lines, one network a line, and as CSV, one tie a row."""
+"""Discourse networks as JSON Lines, one network a line."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from datetime import datetime
 import msgspec
 
 from dragoman.model.network import Network, Node
-from dragoman.report.csv_form import write_csv
 from dragoman.report.json_form import encode_line
 
 
@@ -55,25 +54,6 @@ class NetworkForm(msgspec.Struct):
 def write_networks(networks: Iterable[Network]) -> bytes:
     """Return networks as JSON Lines. Numbers are written in full: reading them back gives the same bits."""
     return b"".join(encode_line(_form(network)) for network in networks)
-
-
-def write_ties_csv(networks: Iterable[Network]) -> bytes:
-    """Return the ties as CSV, those of one slice of time after those of the one before."""
-    head = ("centre", "a", "b", "weight", "agree", "disagree", "claims")
-    rows = [
-        [
-            _moment(network.centre),
-            network.rows[tie.a].label,
-            network.columns[tie.b].label,
-            tie.weight,
-            tie.agree,
-            tie.disagree,
-            " ".join(network.claims_of(tie)),
-        ]
-        for network in networks
-        for tie in network.ties
-    ]
-    return write_csv(head, rows)
 
 
 def _form(network: Network) -> NetworkForm:

@@ -1,23 +1,24 @@
 """Networks as tables: the matrix, the list of ties, and the full matrix of UCINET's DL.
 
-Cells are written as they are, to be had back unchanged: unlike the tables for a spreadsheet (csv_form.py) they are not guarded against being run
-as formulas. Source of the forms: RFC 4180; Borgatti, Everett & Freeman, "UCINET 6: Reference Guide" (2002), DL.
+The cells of a matrix are written as they are, to be had back unchanged: unlike the list of ties, which is for a spreadsheet (csv_form.py), they
+are not guarded against being run as formulas. Source of the forms: RFC 4180; Borgatti, Everett & Freeman, "UCINET 6: Reference Guide" (2002), DL.
 """
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, Literal
 
 from dragoman.model.network import Network, Node
-from dragoman.report.networks.terms import TieTerms, different_labels, node_terms, number_text, tie_terms
+from dragoman.report.csv_form import Cell, write_csv
+from dragoman.report.networks.terms import different_labels, node_terms, number_text, tie_terms
 
 Separator = Literal[",", ";"]
 _TIE_HEAD: Final = (
-    *("a", "b", "a_label", "b_label", "weight", "agree", "disagree", "sign"),
-    *("issues_shared", "statements", "claims"),
+    *("centre", "a", "b", "weight", "agree", "disagree", "sign"),
+    *("issues_shared", "statements", "claims", "a_id", "b_id"),
 )
 
 
@@ -31,17 +32,23 @@ def write_network_matrix(network: Network, *, separator: Separator = ",") -> byt
     return write_rows([["", *columns], *cells], separator)
 
 
-def write_network_ties(network: Network, *, separator: Separator = ",") -> bytes:
-    """Return the ties as CSV: ids and labels of both nodes, what the tie tells, the ids of its claims with blanks between."""
+def write_ties_csv(networks: Iterable[Network]) -> bytes:
+    """Return the ties as CSV for a spreadsheet, those of one slice of time after those of the one before.
+
+    Both nodes with label and id, what the tie tells, the ids of its claims with blanks between.
+    """
+    rows = (
+        [network.centre and network.centre.isoformat(timespec="minutes"), *cells]
+        for network in networks
+        for cells in _tie_cells(network)
+    )
+    return write_csv(_TIE_HEAD, rows)
+
+
+def _tie_cells(network: Network) -> Iterator[list[Cell]]:
     labels = {node.key: node.label for node in node_terms(network)}
-    rows = (_tie_cells(tie, labels) for tie in tie_terms(network))
-    return write_rows([_TIE_HEAD, *rows], separator)
-
-
-def _tie_cells(tie: TieTerms, labels: Mapping[str, str]) -> list[str]:
-    numbers = [number_text(one) for one in (tie.weight, tie.agree, tie.disagree)]
-    told = [tie.sign, str(tie.issues), str(len(tie.claims)), " ".join(tie.claims)]
-    return [tie.a, tie.b, labels[tie.a], labels[tie.b], *numbers, *told]
+    for tie in tie_terms(network):
+        yield [labels[tie.a], labels[tie.b], *tie.values.values(), tie.a, tie.b]
 
 
 def write_ucinet(network: Network) -> bytes:

@@ -131,7 +131,7 @@ def find_actor(snapshot: Snapshot, actor: str) -> Identity:
     one = identities_in(snapshot).get(actor)
     if one is None:
         raise UnknownName(
-            f"No actor goes by “{actor[:80]}” now. It may have been joined with another, or got another name: look for it in the list of actors"
+            f"No actor goes by “{actor[:80]}” now. It may have been parted into several: the list of actors leads to all there are"
         )
     return one
 

@@ -32,6 +32,7 @@ from dragoman.web.desk import History
 from dragoman.web.pages.page import Page
 from dragoman.web.reading.fields import KINDS, check_numbers, read_evidence
 from dragoman.web.reading.forms import need_coder
+from dragoman.web.reading.trace import claim_in
 from dragoman.web.rights import Visit, allow
 from dragoman.web.work.sheets import judge as judge_report
 from dragoman.web.work.sheets import see_history, see_history_of
@@ -110,7 +111,7 @@ def judge(claim_id: str, new: NewVerdict, visit: Annotated[Visit, allow("judge")
     need_coder(visit)
 
     def decide(told: History, who: str | Provenance) -> Judged:
-        claim = next(step.claim for step in trace_claim(told, claim_id) if step.claim.id == claim_id)
+        claim = claim_in(told, claim_id)
         kind = new.kind or body_kind(claim.body)
         body = _read_body(kind, new.body) if new.body is not None else claim.body
         words = read_evidence(lay_report(told).document, new.words) if new.words else claim.evidence

@@ -6,15 +6,17 @@ from datetime import date, datetime
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, HTTPException, Query, Request
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 
+from dragoman.model import Decision
 from dragoman.model.forecast import Forecast
 from dragoman.web.bring.queue import Job
 from dragoman.web.pages.agreement import coding_of
-from dragoman.web.pages.forecasts import dials_of
+from dragoman.web.pages.forecasts import dials_of, enter
 from dragoman.web.pages.page import Page
 from dragoman.web.rights import Visit, allow
 from dragoman.web.work.forecasts import answers_of, find_question, list_forecasts
+from dragoman.web.work.outcomes import LONGEST_WORDS, SealedRow, list_sealed
 from dragoman.web.work.sheets import open_blind_tasks
 from dragoman.web.work.what_if import changes_of
 
@@ -103,7 +105,7 @@ class ForecastForm(BaseModel):
 
 
 class SealedForm(BaseModel):
-    """A sealed forecast, and what came of it."""
+    """A sealed forecast, and what came of it; outcome_claim: the claim that tells the outcome."""
 
     claim: str
     question: str
@@ -111,6 +113,38 @@ class SealedForm(BaseModel):
     median: float
     outcome: float | None
     error: float | None
+    outcome_claim: str | None
+
+    @classmethod
+    def of(cls, row: SealedRow) -> SealedForm:
+        """Return the form of a sealed forecast."""
+        one = row.graded
+        return cls(
+            claim=one.claim,
+            question=one.issue,
+            sealed_on=one.sealed_on,
+            median=one.median,
+            outcome=one.outcome,
+            error=one.error,
+            outcome_claim=row.decision.id if row.decision else None,
+        )
+
+
+class NewOutcome(BaseModel):
+    """What came of a sealed forecast: the place (0-100 on the scale that was sealed), and the report (id) whose verbatim words tell it."""
+
+    place: Annotated[float, Field(ge=0, le=100, allow_inf_nan=False)]
+    report: Annotated[str, Field(max_length=64)]
+    words: Annotated[str, Field(max_length=LONGEST_WORDS)]
+
+
+class OutcomeForm(BaseModel):
+    """An outcome that was entered: the claim that tells it, which can be undone like any, and the sealed forecasts that it decides."""
+
+    claim: str
+    question: str
+    place: float
+    forecasts: list[str]
 
 
 class ForecastsForm(BaseModel):
@@ -162,18 +196,13 @@ def list_imports(visit: Annotated[Visit, allow("bring")]) -> list[ImportForm]:
 @router.get("/forecasts")
 def list_all_forecasts(visit: Annotated[Visit, allow("read")]) -> ForecastsForm:
     """Return the quick forecast of every question that has one, from few drawn games."""
-    listed = visit.desk.snapshots.get().once("forecast list", list_forecasts)
+    snapshot = visit.desk.snapshots.get()
+    listed = snapshot.once("forecast list", list_forecasts)
     return ForecastsForm(
         forecasts=[ForecastForm.of(row.key, row.forecast, full=False) for row in listed.rows if row.forecast],
         without={one.issue: one.reason for one in listed.unasked},
-        sealed=[
-            SealedForm(
-                claim=one.claim, question=one.issue, sealed_on=one.sealed_on, median=one.median, outcome=one.outcome,
-                error=one.error,
-            )
-            for one in listed.sealed
-        ],
-    )  # fmt: skip
+        sealed=[SealedForm.of(row) for row in list_sealed(snapshot)],
+    )
 
 
 @router.get("/forecasts/{key}")
@@ -187,6 +216,16 @@ def show_one_forecast(
     told = answers_of(snapshot).answer(question.id, changes, full=full)
     before = told.before.median if told.told else None
     return ForecastForm.of(key, told.forecast, full=full, told=told.told, before=before)
+
+
+@router.post("/forecasts/sealed/{claim_id}/outcome", status_code=201)
+def enter_outcome(claim_id: str, new: NewOutcome, visit: Annotated[Visit, allow("judge")]) -> OutcomeForm:
+    """Return the outcome of a sealed forecast, entered for all open ones on its scale; 422 where it has one already."""
+    made = enter(visit, claim_id, new.place, (new.report, new.words))
+    assert isinstance(made.body, Decision)
+    return OutcomeForm(
+        claim=made.id, question=made.body.issue, place=made.body.place, forecasts=list(made.body.forecasts)
+    )
 
 
 @router.get("/agreement")

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Final, Literal
 
 from dragoman.model.issues import FoundIssue
 from dragoman.model.sides import Side
 from dragoman.report.matrix import SIDE_ORDER
 from dragoman.report.views import Issue
 from dragoman.report.wording import one_line
-from dragoman.web.asked import Cut, address_with, cut_page
+from dragoman.web.asked import Listed, cut_page, holds_words
 from dragoman.web.outlook import issues_in, shifts_on
 from dragoman.web.snapshot import Snapshot
 
@@ -47,18 +47,17 @@ class IssueQuery:
     page: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class IssueList:
-    """What the list shows; counts: of all, contested, moved on, as far as the words fit."""
-
-    cut: Cut[IssueRow]
-    counts: dict[Only, int]
-    all_issues: int
-    query: IssueQuery
-
-    def way(self, **changes: object) -> str:
-        """Return the address of the list asked otherwise."""
-        return address_with("/issues", self.query, **changes)
+#: In the order of the rows as they are made: contested ones first, then those on which most actors stand.
+_ORDERS: Final[dict[Sort, Callable[[IssueRow], int | str]]] = {
+    "actors": lambda row: 0,
+    "newest": lambda row: -(row.newest or date.min).toordinal(),
+    "name": lambda row: row.label.casefold(),
+}
+_TABS: Final[dict[Only, Callable[[IssueRow], bool]]] = {
+    "all": lambda row: True,
+    "contested": lambda row: row.contested,
+    "moved": lambda row: row.shifts > 0,
+}
 
 
 def found_issues(snapshot: Snapshot) -> Mapping[str, FoundIssue]:
@@ -123,17 +122,10 @@ def issue_rows(snapshot: Snapshot) -> tuple[IssueRow, ...]:
     return snapshot.once("issue rows", list_rows)
 
 
-def list_issues(snapshot: Snapshot, query: IssueQuery) -> IssueList:
-    """Return one page of the issues that fit a query."""
+def list_issues(snapshot: Snapshot, query: IssueQuery) -> Listed[IssueRow, IssueQuery]:
+    """Return one page of the issues that fit a query; counts: of all, contested, moved on, as far as the words fit."""
     rows = issue_rows(snapshot)
-    words = query.q.lower().split()
-    bearing = [row for row in rows if all(word in row.found for word in words)]
-    contested = [row for row in bearing if row.contested]
-    moved = [row for row in bearing if row.shifts]
-    fitting = {"all": bearing, "contested": contested, "moved": moved}[query.only]
-    if query.sort == "newest":
-        fitting = sorted(fitting, key=lambda row: row.newest or date.min, reverse=True)
-    elif query.sort == "name":
-        fitting = sorted(fitting, key=lambda row: row.label.casefold())
-    counts: dict[Only, int] = {"all": len(bearing), "contested": len(contested), "moved": len(moved)}
-    return IssueList(cut_page(fitting, query.page), counts, len(rows), query)
+    bearing = [row for row in rows if holds_words(row.found, query.q)]
+    fitting = sorted(filter(_TABS[query.only], bearing), key=_ORDERS[query.sort])
+    counts: dict[str, int] = {tab: sum(map(is_under, bearing)) for tab, is_under in _TABS.items()}
+    return Listed("/issues", query, cut_page(fitting, query.page), counts, len(rows))

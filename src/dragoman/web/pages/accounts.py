@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Form, Request
+from fastapi import APIRouter, Form
 from starlette.responses import RedirectResponse, Response
 
 from dragoman.errors import InputError
 from dragoman.web.pages.page import Page
-from dragoman.web.render import Pages
+from dragoman.web.render import show
 from dragoman.web.rights import Visit, allow
 from dragoman.web.security.accounts import SHORTEST_PASSWORD, Role
 
@@ -20,11 +20,10 @@ Password = Annotated[str, Form(max_length=2000)]
 
 
 @router.get("/accounts")
-def show_accounts(request: Request, visit: Annotated[Visit, allow("lead")]) -> Response:
+def show_accounts(visit: Annotated[Visit, allow("lead")]) -> Response:
     """Return the list of accounts; on loopback there are none, and the page says why."""
-    pages: Pages = request.app.state.pages
     accounts = () if visit.desk.settings.is_loopback else visit.desk.accounts.list_accounts()
-    return pages.render(visit, "accounts.html", accounts=accounts, shortest=SHORTEST_PASSWORD)
+    return show(visit, "accounts.html", accounts=accounts, shortest=SHORTEST_PASSWORD)
 
 
 @router.post("/accounts")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Annotated
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
-from fastapi import APIRouter, Form, Query, Request
+from fastapi import APIRouter, Form
 from starlette.responses import RedirectResponse, Response
 
 from dragoman.errors import InputError
@@ -21,55 +21,57 @@ from dragoman.run import (
     give_again,
 )
 from dragoman.store import SqliteStore
+from dragoman.web.actors.heirs import find_heir
 from dragoman.web.actors.listing import ActorQuery as ListQuery
 from dragoman.web.actors.listing import Kind, Sort, actor_rows, list_actors
 from dragoman.web.actors.profile import ActorQuery, find_actor, lay_profile, warm_profiles
+from dragoman.web.asked import Kept, Name, PageNumber, Words
 from dragoman.web.links import Look
 from dragoman.web.pages.page import Page
 from dragoman.web.reading.forms import need_coder
-from dragoman.web.render import Pages
+from dragoman.web.render import show
 from dragoman.web.rights import Visit, allow
 
 router = APIRouter()
 PAGE = Page(router, "Actors", "/actors", warm=(actor_rows, warm_profiles))
-Words = Annotated[str, Form(max_length=300)]
+Told = Annotated[str, Form(max_length=300)]
 
 
 @router.get("/actors")
 def show_actors(
-    request: Request,
     visit: Annotated[Visit, allow("read")],
-    q: Annotated[str, Query(max_length=200)] = "",
+    q: Words = "",
     kind: Kind = "all",
     sort: Sort = "said",
-    page: Annotated[int, Query(ge=1, le=100_000)] = 1,
+    page: PageNumber = 1,
 ) -> Response:
     """Return the list of actors."""
-    pages: Pages = request.app.state.pages
     snapshot = visit.desk.snapshots.get()
     laid = list_actors(snapshot, ListQuery(q, kind, sort, page))
-    return pages.render(visit, "actors.html", page=laid, snapshot=snapshot)
+    return show(visit, "actors.html", page=laid, snapshot=snapshot)
 
 
 @router.get("/actors/{actor_id}")
 def show_actor(
-    request: Request,
     actor_id: str,
     visit: Annotated[Visit, allow("read")],
-    page: Annotated[int, Query(ge=1, le=100_000)] = 1,
-    kept: Annotated[str, Query(max_length=40)] = "",
+    page: PageNumber = 1,
+    kept: Kept = "",
+    was: Name = "",
 ) -> Response:
-    """Return the page of an actor."""
-    pages: Pages = request.app.state.pages
+    """Return the page of an actor; of one that was joined with another, or renamed, the way to where it is told now. was: that old id."""
     snapshot = visit.desk.snapshots.get()
+    if actor_id not in snapshot.names and (heir := find_heir(snapshot, actor_id)):
+        told = urlencode({"was": actor_id, **({"kept": kept} if kept else {})})
+        return RedirectResponse(f"/actors/{quote(heir.id, safe='')}?{told}", 303)
     laid = lay_profile(snapshot, actor_id, ActorQuery(page, kept))
-    return pages.render(visit, "actor.html", page=laid, snapshot=snapshot, look=Look(snapshot))
+    heir = find_heir(snapshot, was) if was else None
+    came = heir if heir and heir.id == actor_id else None
+    return show(visit, "actor.html", page=laid, came=came, snapshot=snapshot, look=Look(snapshot))
 
 
 @router.post("/actors/{actor_id}/merge")
-def merge(
-    actor_id: str, visit: Annotated[Visit, allow("judge")], other: Words, reason: Words = ""
-) -> Response:
+def merge(actor_id: str, visit: Annotated[Visit, allow("judge")], other: Told, reason: Told = "") -> Response:
     """Return to the actor, after it was said that another one is the same."""
     coder, snapshot = need_coder(visit), visit.desk.snapshots.get()
     one, two = (
@@ -84,7 +86,7 @@ def merge(
 
 @router.post("/actors/{actor_id}/apart")
 def keep_apart(
-    actor_id: str, visit: Annotated[Visit, allow("judge")], other: Words, reason: Words = ""
+    actor_id: str, visit: Annotated[Visit, allow("judge")], other: Told, reason: Told = ""
 ) -> Response:
     """Return to the actor, after it was said that another one, which it may be, is somebody else."""
     coder, snapshot = need_coder(visit), visit.desk.snapshots.get()
@@ -97,7 +99,7 @@ def keep_apart(
 
 @router.post("/actors/{actor_id}/split")
 def split(
-    actor_id: str, visit: Annotated[Visit, allow("judge")], report: Words, reason: Words = ""
+    actor_id: str, visit: Annotated[Visit, allow("judge")], report: Told, reason: Told = ""
 ) -> Response:
     """Return to the actor, after it was said that in one report it is another."""
     coder, snapshot = need_coder(visit), visit.desk.snapshots.get()
@@ -107,7 +109,7 @@ def split(
 
 
 @router.post("/actors/{actor_id}/rename")
-def rename(actor_id: str, visit: Annotated[Visit, allow("judge")], name: Words) -> Response:
+def rename(actor_id: str, visit: Annotated[Visit, allow("judge")], name: Told) -> Response:
     """Return to the actor, after it was given another name to show it by."""
     coder, snapshot = need_coder(visit), visit.desk.snapshots.get()
     wanted = " ".join(name.split())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Final
 
-from fastapi import APIRouter, Form, HTTPException, Query, Request
+from fastapi import APIRouter, Form, HTTPException, Query
 from starlette.responses import RedirectResponse, Response
 
 from dragoman import __version__
@@ -22,7 +22,7 @@ from dragoman.web.help_words import KIND_WORDS, MEASURES
 from dragoman.web.pages.exports import exporter_of, send
 from dragoman.web.pages.page import Page
 from dragoman.web.reading.forms import need_coder
-from dragoman.web.render import Pages
+from dragoman.web.render import show
 from dragoman.web.rights import Visit, allow
 from dragoman.web.work.agreeing import Agreed, Coding
 from dragoman.web.work.coding import decide_apart, find_apart, lay_apart
@@ -39,21 +39,19 @@ _FILES: Final = ("appendix.md", "agreement.csv", "codings.csv", "calibration.csv
 
 @router.get("/agreement")
 def show_agreement(
-    request: Request,
     visit: Annotated[Visit, allow("read")],
     coder: Coders = None,
     anonymous: Anonymous = False,
     anyway: Annotated[bool, Query()] = False,
 ) -> Response:
     """Return the tables of agreement; who still codes blind is told to finish first."""
-    pages: Pages = request.app.state.pages
-    if (waiting := _refuse_blind(request, visit, anyway=anyway)) is not None:
+    if (waiting := _refuse_blind(visit, anyway=anyway)) is not None:
         return waiting
     agreed = coding_of(visit).look(visit.desk.snapshots.get(), coder or (), anonymous=anonymous)
     if agreed is None:
-        return _wait(request, visit)
+        return _wait(visit)
     everybody = sorted({one.coder for held in agreed.codings for one in held.codings})
-    return pages.render(
+    return show(
         visit,
         "agreement.html",
         agreed=agreed,
@@ -71,7 +69,6 @@ def show_agreement(
 
 @router.get("/agreement/disagreements")
 def show_disagreements(
-    request: Request,
     visit: Annotated[Visit, allow("read")],
     coder: Coders = None,
     page: Annotated[int, Query(ge=1, le=100_000)] = 1,
@@ -79,8 +76,7 @@ def show_disagreements(
     anyway: Annotated[bool, Query()] = False,
 ) -> Response:
     """Return what coders differ in, side by side, the gravest first, with the form to decide. machine: beside the machine's reading too."""
-    pages: Pages = request.app.state.pages
-    if (waiting := _refuse_blind(request, visit, anyway=anyway)) is not None:
+    if (waiting := _refuse_blind(visit, anyway=anyway)) is not None:
         return waiting
     snapshot = visit.desk.snapshots.get()
     agreed = coding_of(visit).look(snapshot, coder or ())
@@ -89,9 +85,9 @@ def show_disagreements(
         coder = people
         agreed = coding_of(visit).look(snapshot, coder)
     if agreed is None:
-        return _wait(request, visit)
+        return _wait(visit)
     total = len(agreed.agreement.disagreements) if agreed.agreement else 0
-    return pages.render(
+    return show(
         visit,
         "disagreements.html",
         agreed=agreed,
@@ -177,10 +173,9 @@ def _agree(visit: Visit, coders: list[str] | None, *, anonymous: bool = False) -
     return coding_of(visit).agree(visit.desk.snapshots.get(), coders or (), anonymous=anonymous)
 
 
-def _wait(request: Request, visit: Visit) -> Response:
+def _wait(visit: Visit) -> Response:
     """The page while agreement is worked out for the first time; it asks again by itself."""
-    pages: Pages = request.app.state.pages
-    return pages.render(visit, "agreement_wait.html", headers={"refresh": "2", "retry-after": "2"})
+    return show(visit, "agreement_wait.html", headers={"refresh": "2", "retry-after": "2"})
 
 
 def _people(agreed: Agreed | None) -> list[str]:
@@ -210,11 +205,10 @@ def _group(agreed: Agreed) -> list[dict[str, object]]:
     return found
 
 
-def _refuse_blind(request: Request, visit: Visit, *, anyway: bool) -> Response | None:
+def _refuse_blind(visit: Visit, *, anyway: bool) -> Response | None:
     """The page that tells a coder to finish first; a lead may look all the same."""
     tasks = open_blind_tasks(visit)
     if not tasks or (anyway and visit.may("lead")):
         return None
-    pages: Pages = request.app.state.pages
     status = 200 if visit.may("lead") else 403
-    return pages.render(visit, "agreement_blind.html", status=status, tasks=tasks)
+    return show(visit, "agreement_blind.html", status=status, tasks=tasks)

@@ -18,8 +18,8 @@ from dragoman.web.pages.page import Page
 from dragoman.web.reading.cards import make_card
 from dragoman.web.reading.fields import KINDS, list_fields, read_body, read_evidence
 from dragoman.web.reading.forms import gather_form, need_coder
-from dragoman.web.reading.trace import lay_trace
-from dragoman.web.render import Pages
+from dragoman.web.reading.trace import claim_in, lay_trace
+from dragoman.web.render import show
 from dragoman.web.rights import Visit, allow
 from dragoman.web.work.sheets import judge, see_history_of
 
@@ -29,18 +29,18 @@ Number = Annotated[int, Form(ge=0, le=1_000_000)]
 
 
 @router.get("/claims/{claim_id}")
-def show_claim(request: Request, claim_id: str, visit: Annotated[Visit, allow("read")]) -> Response:
+def show_claim(claim_id: str, visit: Annotated[Visit, allow("read")]) -> Response:
     """Return the page of a claim: what it says, on which words, how it came to that, and what can be done."""
-    pages: Pages = request.app.state.pages
     history = see_history_of(visit, claim_id)
     lines = lay_report(history)
     steps = lay_trace(history, claim_id)
-    claim = next(step.claim for step in trace_claim(history, claim_id) if step.claim.id == claim_id)
-    return pages.render(
+    claim = claim_in(history, claim_id)
+    return show(
         visit,
         "claim.html",
         card=make_card(claim, 0, lines),
         document=lines.document,
+        can_correct=body_kind(claim.body) in KINDS,
         steps=steps,
         current=[step for step in steps if step.current],
         is_current=any(step.current and step.claim.id == claim_id for step in steps),
@@ -48,31 +48,27 @@ def show_claim(request: Request, claim_id: str, visit: Annotated[Visit, allow("r
 
 
 @router.get("/claims/{claim_id}/history")
-def show_history(request: Request, claim_id: str, visit: Annotated[Visit, allow("read")]) -> Response:
+def show_history(claim_id: str, visit: Annotated[Visit, allow("read")]) -> Response:
     """Return the history of a claim as a fragment."""
-    pages: Pages = request.app.state.pages
-    return pages.render(visit, "trace.html", steps=lay_trace(see_history_of(visit, claim_id), claim_id))
+    return show(visit, "trace.html", steps=lay_trace(see_history_of(visit, claim_id), claim_id))
 
 
 @router.get("/claims/{claim_id}/card")
 def show_card(
-    request: Request,
     claim_id: str,
     visit: Annotated[Visit, allow("read")],
     number: Annotated[int, Query(ge=0, le=1_000_000)] = 0,
 ) -> Response:
     """Return the card of what has the last word on a claim's line now, as a fragment; nothing where nothing is left of it."""
-    pages: Pages = request.app.state.pages
     history = see_history_of(visit, claim_id)
     claim = _follow(history, claim_id)
     if claim is None:
         return Response()
-    return pages.render(visit, "card.html", card=make_card(claim, number, lay_report(history)))
+    return show(visit, "card.html", card=make_card(claim, number, lay_report(history)))
 
 
 @router.get("/claims/{claim_id}/correct")
 def show_correct(
-    request: Request,
     claim_id: str,
     visit: Annotated[Visit, allow("judge")],
     focus: Annotated[Literal["", "actor", "stance"], Query()] = "",
@@ -80,14 +76,13 @@ def show_correct(
     number: Annotated[int, Query(ge=0)] = 0,
 ) -> Response:
     """Return the form to correct a claim, filled with what it says now."""
-    pages: Pages = request.app.state.pages
     history = see_history_of(visit, claim_id)
     lines = lay_report(history)
-    claim = next(step.claim for step in trace_claim(history, claim_id) if step.claim.id == claim_id)
+    claim = claim_in(history, claim_id)
     same = not kind or kind == body_kind(claim.body)
     fields = list_fields(kind or body_kind(claim.body), claim.body if same else None)
     wanted = {"actor": ("actor", "actors"), "stance": ("choice",)}.get(focus, ())
-    return pages.render(
+    return show(
         visit,
         "claim_form.html",
         action=f"/claims/{claim_id}/correct",
@@ -104,54 +99,30 @@ def show_correct(
 
 
 @router.post("/claims/{claim_id}/accept")
-def accept(
-    request: Request, claim_id: str, visit: Annotated[Visit, allow("judge")], number: Number = 0
-) -> Response:
+def accept(claim_id: str, visit: Annotated[Visit, allow("judge")], number: Number = 0) -> Response:
     """Return the claim's card after the coder accepted it."""
-    need_coder(visit)
-    return _decide(
-        request,
-        visit,
-        claim_id,
-        number,
-        lambda told, who: judge_claim(told, claim_id, "accepted", analyst=who),
-    )
+    return _give(visit, claim_id, number, "accepted")
 
 
 @router.post("/claims/{claim_id}/reject")
-def reject(
-    request: Request, claim_id: str, visit: Annotated[Visit, allow("judge")], number: Number = 0
-) -> Response:
+def reject(claim_id: str, visit: Annotated[Visit, allow("judge")], number: Number = 0) -> Response:
     """Return the claim's card after the coder rejected it."""
-    need_coder(visit)
-    return _decide(
-        request,
-        visit,
-        claim_id,
-        number,
-        lambda told, who: judge_claim(told, claim_id, "rejected", analyst=who),
-    )
+    return _give(visit, claim_id, number, "rejected")
 
 
 @router.post("/claims/{claim_id}/undo")
-def undo(
-    request: Request, claim_id: str, visit: Annotated[Visit, allow("judge")], number: Number = 0
-) -> Response:
+def undo(claim_id: str, visit: Annotated[Visit, allow("judge")], number: Number = 0) -> Response:
     """Return the card of what stands again after a verdict was taken back."""
-    need_coder(visit)
-    return _decide(
-        request, visit, claim_id, number, lambda told, who: withdraw_verdict(told, claim_id, analyst=who)
-    )
+    return _decide(visit, claim_id, number, lambda told, who: withdraw_verdict(told, claim_id, analyst=who))
 
 
 @router.post("/claims/{claim_id}/correct")
 async def correct(request: Request, claim_id: str, visit: Annotated[Visit, allow("judge")]) -> Response:
     """Return the claim's card after the coder put another finding in its place."""
     form = await gather_form(request)
-    need_coder(visit)
 
     def decide(told: History, who: str | Provenance) -> Judged:
-        claim = next(step.claim for step in trace_claim(told, claim_id) if step.claim.id == claim_id)
+        claim = claim_in(told, claim_id)
         kind = (form.get("of_kind") or [body_kind(claim.body)])[0]
         body = read_body(kind, form, claim.body)
         evidence = (
@@ -161,18 +132,23 @@ async def correct(request: Request, claim_id: str, visit: Annotated[Visit, allow
 
     number = (form.get("number") or ["0"])[0]
     asked = int(number) if number.isascii() and number.isdecimal() and len(number) < 8 else 0
-    return await run_in_threadpool(_decide, request, visit, claim_id, asked, decide)
+    return await run_in_threadpool(_decide, visit, claim_id, asked, decide)
+
+
+def _give(visit: Visit, claim_id: str, number: int, verdict: Literal["accepted", "rejected"]) -> Response:
+    return _decide(
+        visit, claim_id, number, lambda told, who: judge_claim(told, claim_id, verdict, analyst=who)
+    )
 
 
 def _decide(
-    request: Request,
     visit: Visit,
     claim_id: str,
     number: int,
     decide: Callable[[History, str | Provenance], Judged],
 ) -> Response:
-    """Append a decision about a claim, and show what it came to."""
-    pages: Pages = request.app.state.pages
+    """Append a decision about a claim, and show what it came to; raises InputError where nobody said who decides."""
+    need_coder(visit)
     with visit.desk.open() as store:
         before = store.find_claim(claim_id)
     history = judge(visit, before.document_id, decide)
@@ -185,7 +161,7 @@ def _decide(
     if claim is None:
         return Response(status_code=200, headers=headers)
     name = name_by(names_in(lines.claims))
-    return pages.render(visit, "card.html", headers=headers, card=make_card(claim, number, lines, name))
+    return show(visit, "card.html", headers=headers, card=make_card(claim, number, lines, name))
 
 
 def _follow(history: History, claim_id: str) -> Claim | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Form, Request
+from fastapi import APIRouter, Form
 from starlette.responses import RedirectResponse, Response
 
 from dragoman.errors import InputError
@@ -12,7 +12,7 @@ from dragoman.model.coding_task import SheetStart
 from dragoman.run import assign_sample, assignments_beside, finish_assignment
 from dragoman.web.pages.page import Page
 from dragoman.web.reading.forms import need_coder
-from dragoman.web.render import Pages
+from dragoman.web.render import show
 from dragoman.web.rights import Visit, allow
 from dragoman.web.work.coding import lay_tasks, split_names
 from dragoman.web.work.sheets import list_tasks
@@ -23,13 +23,12 @@ _MOST = 2000
 
 
 @router.get("/coding")
-def show_coding(request: Request, visit: Annotated[Visit, allow("read")]) -> Response:
+def show_coding(visit: Annotated[Visit, allow("read")]) -> Response:
     """Return the tasks: one's own first, then everybody's, and the form that draws a sample."""
-    pages: Pages = request.app.state.pages
     snapshot = visit.desk.snapshots.get()
     tasks = lay_tasks(visit.desk, snapshot)
     accounts = () if visit.desk.settings.is_loopback else visit.desk.accounts.list_accounts()
-    return pages.render(
+    return show(
         visit,
         "coding.html",
         tasks=tasks,

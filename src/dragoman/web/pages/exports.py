@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated
 
-from fastapi import APIRouter, Form, Query, Request
+from fastapi import APIRouter, Form, Query
 from starlette.responses import Response
 
 from dragoman.errors import InputError
 from dragoman.report.wording import title_of
 from dragoman.web.pages.page import Page
-from dragoman.web.render import Pages
+from dragoman.web.render import show
 from dragoman.web.rights import Visit, allow
 from dragoman.web.work.exports import OFFERS, Download, Exporter
 
@@ -22,12 +22,11 @@ _IN_CHOICE = 500
 
 
 @router.get("/exports")
-def show_exports(request: Request, visit: Annotated[Visit, allow("read")]) -> Response:
+def show_exports(visit: Annotated[Visit, allow("read")]) -> Response:
     """Return the page of what can be taken out."""
-    pages: Pages = request.app.state.pages
     snapshot = visit.desk.snapshots.get()
     reports = [(one.id, title_of(one), one.published) for one in reversed(snapshot.record.documents)]
-    return pages.render(
+    return show(
         visit,
         "exports.html",
         offers=OFFERS,

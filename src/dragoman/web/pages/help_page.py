@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter
 from starlette.responses import Response
 
+from dragoman.web.help_words import PAGE_WORDS, list_terms
 from dragoman.web.pages.page import Page
-from dragoman.web.render import Pages
+from dragoman.web.render import show
 from dragoman.web.rights import Visit, allow
 
 router = APIRouter()
@@ -16,7 +17,6 @@ PAGE = Page(router, "Help", "/help")
 
 
 @router.get("/help")
-def show_help(request: Request, visit: Annotated[Visit, allow("read")]) -> Response:
+def show_help(visit: Annotated[Visit, allow("read")]) -> Response:
     """Return the help page."""
-    pages: Pages = request.app.state.pages
-    return pages.render(visit, "help.html")
+    return show(visit, "help.html", all_terms=list_terms(), page_words=PAGE_WORDS)

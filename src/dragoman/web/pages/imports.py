@@ -14,7 +14,7 @@ from dragoman.report.wording import count_words
 from dragoman.web.bring.queue import Job
 from dragoman.web.bring.unpack import ENDINGS
 from dragoman.web.pages.page import Page
-from dragoman.web.render import Pages
+from dragoman.web.render import show
 from dragoman.web.rights import Visit, allow
 
 router = APIRouter()
@@ -23,15 +23,15 @@ MOST_AT_ONCE = 200
 
 
 @router.get("/import")
-def show_import(request: Request, visit: Annotated[Visit, allow("bring")]) -> Response:
+def show_import(visit: Annotated[Visit, allow("bring")]) -> Response:
     """Return the page to bring files on, and what became of those brought before."""
-    return _render(request, visit, "imports.html")
+    return _render(visit, "imports.html")
 
 
 @router.get("/import/list")
-def show_list(request: Request, visit: Annotated[Visit, allow("bring")]) -> Response:
+def show_list(visit: Annotated[Visit, allow("bring")]) -> Response:
     """Return how far the files are, as a fragment that asks again while there is something to wait for."""
-    return _render(request, visit, "import_list.html")
+    return _render(visit, "import_list.html")
 
 
 @router.post("/import")
@@ -50,7 +50,7 @@ async def bring(request: Request, visit: Annotated[Visit, allow("bring")]) -> Re
                 visit.coder or "somebody",
             )
     if visit.is_fragment:
-        return await run_in_threadpool(_render, request, visit, "import_list.html")
+        return await run_in_threadpool(_render, visit, "import_list.html")
     return RedirectResponse("/import", 303)
 
 
@@ -61,11 +61,10 @@ def forget(visit: Annotated[Visit, allow("bring")]) -> Response:
     return RedirectResponse("/import", 303)
 
 
-def _render(request: Request, visit: Visit, template: str) -> Response:
-    pages: Pages = request.app.state.pages
+def _render(visit: Visit, template: str) -> Response:
     jobs = visit.desk.imports.list_jobs()
     still_open = [job for job in jobs if job.is_open]
-    return pages.render(
+    return show(
         visit,
         template,
         jobs=jobs,

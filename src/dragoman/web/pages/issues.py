@@ -6,19 +6,21 @@ from dataclasses import replace
 from typing import Annotated
 from urllib.parse import quote
 
-from fastapi import APIRouter, Form, Query, Request
+from fastapi import APIRouter, Form, Query
 from starlette.responses import RedirectResponse, Response
 
 from dragoman.errors import InputError
 from dragoman.model import Position
-from dragoman.run import Judged, judge_claim, trace_claim
+from dragoman.run import Judged, judge_claim
+from dragoman.web.asked import Kept, PageNumber, Words
 from dragoman.web.desk import History
 from dragoman.web.issues.listing import IssueQuery, Only, Sort, issue_rows, keys_of, list_issues
 from dragoman.web.issues.one import OneQuery, lay_issue
 from dragoman.web.links import Look
 from dragoman.web.pages.page import Page
 from dragoman.web.reading.forms import need_coder
-from dragoman.web.render import Pages
+from dragoman.web.reading.trace import claim_in
+from dragoman.web.render import show
 from dragoman.web.rights import Visit, allow
 
 router = APIRouter()
@@ -27,37 +29,33 @@ PAGE = Page(router, "Issues", "/issues", warm=(issue_rows,))
 
 @router.get("/issues")
 def show_issues(
-    request: Request,
     visit: Annotated[Visit, allow("read")],
-    q: Annotated[str, Query(max_length=200)] = "",
+    q: Words = "",
     only: Only = "all",
     sort: Sort = "actors",
-    page: Annotated[int, Query(ge=1, le=100_000)] = 1,
+    page: PageNumber = 1,
     label: Annotated[str, Query(alias="open", max_length=2000)] = "",
 ) -> Response:
     """Return the list of issues; open: the label of the one to go to, where it is there."""
-    pages: Pages = request.app.state.pages
     snapshot = visit.desk.snapshots.get()
     if label and (key := keys_of(snapshot).get(label)):
         return RedirectResponse(f"/issues/{quote(key, safe='')}", 303)
     laid = list_issues(snapshot, IssueQuery(q or label, only, sort, page))
-    return pages.render(visit, "issues.html", page=laid, snapshot=snapshot)
+    return show(visit, "issues.html", page=laid, snapshot=snapshot)
 
 
 @router.get("/issues/{key}")
 def show_issue(
-    request: Request,
     key: str,
     visit: Annotated[Visit, allow("read")],
-    page: Annotated[int, Query(ge=1, le=100_000)] = 1,
-    kept: Annotated[str, Query(max_length=40)] = "",
+    page: PageNumber = 1,
+    kept: Kept = "",
 ) -> Response:
     """Return the page of an issue."""
-    pages: Pages = request.app.state.pages
     snapshot = visit.desk.snapshots.get()
     laid = lay_issue(snapshot, key, OneQuery(page, kept))
     labels = list(keys_of(snapshot))[:500]
-    return pages.render(visit, "issue.html", page=laid, snapshot=snapshot, look=Look(snapshot), labels=labels)
+    return show(visit, "issue.html", page=laid, snapshot=snapshot, look=Look(snapshot), labels=labels)
 
 
 @router.post("/issues/{key}/move/{claim_id}")
@@ -76,7 +74,7 @@ def move_position(
         document = store.find_claim(claim_id).document_id
 
     def decide(told: History) -> Judged:
-        claim = next(step.claim for step in trace_claim(told, claim_id) if step.claim.id == claim_id)
+        claim = claim_in(told, claim_id)
         if not isinstance(claim.body, Position):
             raise InputError("Only a position stands on an issue")
         body = replace(claim.body, issue=wanted)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Annotated, Final, Literal
 
-from fastapi import APIRouter, Depends, Query, Request
+from fastapi import APIRouter, Depends, Query
 from starlette.responses import Response
 
 from dragoman.errors import InputError
@@ -16,13 +16,14 @@ from dragoman.report.networks.svg import write_network_svg
 from dragoman.report.networks.tables import write_network_matrix
 from dragoman.report.networks.xml_form import write_gexf, write_graphml
 from dragoman.run import Between
+from dragoman.web.asked import FromDay, Name, ToDay
 from dragoman.web.choices import most_heard
 from dragoman.web.links import Look
 from dragoman.web.network.choices import BETWEENS, LEVELS, NORMS, TIES, NetworkQuery, View, file_query
 from dragoman.web.network.drawn import build, draw
 from dragoman.web.network.page import lay_network, lay_summary
 from dragoman.web.pages.page import Page
-from dragoman.web.render import Pages
+from dragoman.web.render import show
 from dragoman.web.rights import Visit, allow
 
 router = APIRouter()
@@ -40,9 +41,9 @@ def read_choices(
     between: Between = "actors",
     ties: Aggregation = "subtract",
     norm: Normalisation = "cosine",
-    actor: Annotated[str, Query(max_length=300)] = "",
-    from_: Annotated[str, Query(alias="from", max_length=10)] = "",
-    to: Annotated[str, Query(max_length=10)] = "",
+    actor: Name = "",
+    from_: FromDay = "",
+    to: ToDay = "",
     a: Annotated[str, Query(max_length=500)] = "",
     b: Annotated[str, Query(max_length=500)] = "",
 ) -> NetworkQuery:
@@ -54,30 +55,28 @@ Choices = Annotated[NetworkQuery, Depends(read_choices)]
 
 
 @router.get("/network")
-def show_network(request: Request, visit: Annotated[Visit, allow("read")], query: Choices) -> Response:
+def show_network(visit: Annotated[Visit, allow("read")], query: Choices) -> Response:
     """Return the page; a figure that takes long follows by itself."""
-    return _page(request, visit, query, whole=False)
+    return _page(visit, query, whole=False)
 
 
 @router.get("/network/figure")
-def show_figure(request: Request, visit: Annotated[Visit, allow("read")], query: Choices) -> Response:
+def show_figure(visit: Annotated[Visit, allow("read")], query: Choices) -> Response:
     """Return the figure with its table, as a part of the page; without scripts the whole page."""
     if not visit.is_fragment:
-        return _page(request, visit, query, whole=True)
-    pages: Pages = request.app.state.pages
+        return _page(visit, query, whole=True)
     snapshot = visit.desk.snapshots.get()
     laid = lay_network(snapshot, replace(query, a="", b=""), whole=True)
-    return pages.render(visit, "network_figure.html", page=laid, look=Look(snapshot))
+    return show(visit, "network_figure.html", page=laid, look=Look(snapshot))
 
 
 @router.get("/network/summary")
-def show_summary(request: Request, visit: Annotated[Visit, allow("read")], query: Choices) -> Response:
+def show_summary(visit: Annotated[Visit, allow("read")], query: Choices) -> Response:
     """Return what the network comes to: coalitions, polarisation beside chance, brokers."""
-    pages: Pages = request.app.state.pages
     snapshot = visit.desk.snapshots.get()
     found = lay_summary(snapshot, query) if query.between != "both" else None
     template = "network_summary.html" if visit.is_fragment else "network_summary_page.html"
-    return pages.render(visit, template, page=found, query=query, look=Look(snapshot))
+    return show(visit, template, page=found, query=query, look=Look(snapshot))
 
 
 @router.get("/network/file/{form}")
@@ -100,11 +99,10 @@ def download(
     )
 
 
-def _page(request: Request, visit: Visit, query: NetworkQuery, *, whole: bool) -> Response:
-    pages: Pages = request.app.state.pages
+def _page(visit: Visit, query: NetworkQuery, *, whole: bool) -> Response:
     snapshot = visit.desk.snapshots.get()
     laid = lay_network(snapshot, query, whole=whole)
-    return pages.render(
+    return show(
         visit, "network.html", page=laid, snapshot=snapshot, look=Look(snapshot), actors=most_heard(snapshot, query.actor),
         levels=LEVELS, betweens=BETWEENS, all_ties=TIES, norms=NORMS,
     )  # fmt: skip

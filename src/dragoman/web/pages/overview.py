@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated, Final
 
-from fastapi import APIRouter, Form, Request
+from fastapi import APIRouter, Form
 from starlette.responses import RedirectResponse, Response
 
 from dragoman.model import Document, body_kind
@@ -17,8 +17,9 @@ from dragoman.run.verdicts import name_author
 from dragoman.store import Appended
 from dragoman.web.claim_words import ClaimWords, name_by, put_in_words
 from dragoman.web.desk import Desk
+from dragoman.web.outlook import promises_in
 from dragoman.web.pages.page import Page
-from dragoman.web.render import Pages
+from dragoman.web.render import show
 from dragoman.web.rights import Visit, allow, keep_number
 from dragoman.web.snapshot import Snapshot
 
@@ -30,16 +31,16 @@ _LOOKED_AT: Final = 100
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """What the ledger holds."""
+    """What the ledger holds. counts: what, how many, and the page that lists them, where one does; failed: state of commitments -> how many."""
 
     title: str
     parties: tuple[str, ...]
-    counts: tuple[tuple[str, int], ...]
+    counts: tuple[tuple[str, int, str], ...]
     judged: int
     claims: int
     newest: tuple[Document, ...]
     contradictions: int
-    overdue: int
+    failed: tuple[tuple[str, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,23 +68,24 @@ def lay_overview(snapshot: Snapshot) -> Overview:
     """Return the overview of a snapshot."""
     record = snapshot.record
     kinds = Counter(body_kind(claim.body) for claim in record.claims)
+    states = Counter[str](one.state for one in promises_in(snapshot))
     talks = talks_of(record)
     title = talks[0].name if talks else "The record"
     return Overview(
         title[:1].upper() + title[1:],
         tuple(snapshot.names.get(one, one) for one in talks[0].parties[:4]) if talks else (),
         (
-            ("reports", len(record.documents)),
-            ("actors", len(snapshot.names)),
-            ("statements", kinds["attribution"]),
-            ("positions", kinds["position"]),
-            ("commitments", kinds["commitment"]),
+            ("reports", len(record.documents), "/reports"),
+            ("actors", len(snapshot.names), "/actors"),
+            ("statements", kinds["attribution"], ""),
+            ("positions", kinds["position"], "/issues"),
+            ("commitments", len(promises_in(snapshot)), "/commitments"),
         ),
         sum(claim.verdict != "machine" for claim in record.claims),
         len(record.claims),
         tuple(reversed(record.documents[-_NEWEST:])),
         len(snapshot.whole.beside.contradictions),
-        sum(one.state in ("broken", "lapsed") for one in snapshot.whole.beside.promises),
+        tuple((state, states[state]) for state in ("overdue", "broken", "lapsed") if states[state]),
     )
 
 
@@ -139,9 +141,8 @@ PAGE = Page(
 
 
 @router.get("/")
-def show_overview(request: Request, visit: Annotated[Visit, allow("read")]) -> Response:
+def show_overview(visit: Annotated[Visit, allow("read")]) -> Response:
     """Return the overview. What is new counts from the last "seen"; at the very first look there is a tour instead."""
-    pages: Pages = request.app.state.pages
     snapshot = visit.desk.snapshots.get()
     news = None
     if visit.seen is not None:
@@ -149,7 +150,7 @@ def show_overview(request: Request, visit: Annotated[Visit, allow("read")]) -> R
             appended = [one for one in store.list_appended(visit.seen) if one.number <= snapshot.number]
         news = lay_news(visit.desk, snapshot, appended)
     page = snapshot.once("overview", lay_overview)
-    return pages.render(visit, "overview.html", page=page, news=news, snapshot=snapshot)
+    return show(visit, "overview.html", page=page, news=news, snapshot=snapshot)
 
 
 @router.post("/seen")

@@ -15,7 +15,7 @@ from dragoman.web.pages.page import Page
 from dragoman.web.reading.cards import lay_page
 from dragoman.web.reading.fields import KINDS, list_fields, read_body, read_evidence
 from dragoman.web.reading.forms import gather_form, need_coder
-from dragoman.web.render import Pages
+from dragoman.web.render import show
 from dragoman.web.rights import Visit, allow
 from dragoman.web.snapshot import NotReady
 from dragoman.web.work.sheets import blind_task, judge, see_history
@@ -25,12 +25,11 @@ PAGE = Page(router)
 
 
 @router.get("/reports/{document_id}")
-def show_report(request: Request, document_id: str, visit: Annotated[Visit, allow("read")]) -> Response:
+def show_report(document_id: str, visit: Annotated[Visit, allow("read")]) -> Response:
     """Return the reading view of a report."""
-    pages: Pages = request.app.state.pages
     lines = lay_report(see_history(visit, document_id))
     before, after = _neighbours(visit, document_id)
-    return pages.render(
+    return show(
         visit,
         "reading.html",
         page=lay_page(lines),
@@ -43,15 +42,13 @@ def show_report(request: Request, document_id: str, visit: Annotated[Visit, allo
 
 @router.get("/reports/{document_id}/add")
 def show_add(
-    request: Request,
     document_id: str,
     visit: Annotated[Visit, allow("judge")],
     kind: Annotated[str, Query(max_length=40)] = "attribution",
 ) -> Response:
     """Return the form to add a claim of one kind."""
-    pages: Pages = request.app.state.pages
     lines = lay_report(see_history(visit, document_id))
-    return pages.render(
+    return show(
         visit,
         "claim_form.html",
         action=f"/reports/{document_id}/claims",

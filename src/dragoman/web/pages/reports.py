@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Final, Literal
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter
 from starlette.responses import Response
 
 from dragoman.model import Document
 from dragoman.report.wording import title_of
+from dragoman.web.asked import Listed, PageNumber, Words, cut_page, holds_words
 from dragoman.web.pages.page import Page
-from dragoman.web.render import Pages
+from dragoman.web.render import show
 from dragoman.web.rights import Visit, allow
 from dragoman.web.snapshot import Snapshot
 
+Only = Literal["all", "unjudged"]
 Sort = Literal["newest", "oldest", "unjudged", "title"]
-_AT_ONCE: Final = 50
 router = APIRouter()
 
 
@@ -37,21 +39,18 @@ class ReportRow:
 class ReportQuery:
     """What is asked of the list."""
 
-    words: str = ""
+    q: str = ""
     sort: Sort = "newest"
-    only: Literal["all", "unjudged"] = "all"
+    only: Only = "all"
     page: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class ReportList:
-    """What the list shows: one page of the rows that fit, and how many fit."""
-
-    rows: tuple[ReportRow, ...]
-    total: int
-    all_reports: int
-    query: ReportQuery
-    pages: int
+_ORDERS: Final[dict[Sort, Callable[[ReportRow], int | str]]] = {
+    "newest": lambda row: -(row.document.published or date.min).toordinal(),
+    "oldest": lambda row: (row.document.published or date.min).toordinal(),
+    "unjudged": lambda row: row.judged - row.claims,
+    "title": lambda row: row.title.casefold(),
+}
 
 
 def list_rows(snapshot: Snapshot) -> tuple[ReportRow, ...]:
@@ -71,25 +70,14 @@ def list_rows(snapshot: Snapshot) -> tuple[ReportRow, ...]:
     )
 
 
-def list_reports(snapshot: Snapshot, query: ReportQuery) -> ReportList:
-    """Return one page of the reports that fit a query."""
+def list_reports(snapshot: Snapshot, query: ReportQuery) -> Listed[ReportRow, ReportQuery]:
+    """Return one page of the reports that fit a query; counts: of all, and of those not fully judged, as far as the words fit."""
     rows = snapshot.once("report rows", list_rows)
-    words = query.words.lower().split()
-    fitting = [
-        row
-        for row in rows
-        if all(word in row.found for word in words) and (query.only == "all" or row.judged < row.claims)
-    ]
-    match query.sort:
-        case "title":
-            fitting.sort(key=lambda row: row.title.casefold())
-        case "unjudged":
-            fitting.sort(key=lambda row: row.judged - row.claims)
-        case _:
-            fitting.sort(key=lambda row: row.document.published or date.min, reverse=query.sort == "newest")
-    pages = max(1, -(-len(fitting) // _AT_ONCE))
-    first = (min(query.page, pages) - 1) * _AT_ONCE
-    return ReportList(tuple(fitting[first : first + _AT_ONCE]), len(fitting), len(rows), query, pages)
+    bearing = [row for row in rows if holds_words(row.found, query.q)]
+    unjudged = [row for row in bearing if row.judged < row.claims]
+    fitting = sorted(bearing if query.only == "all" else unjudged, key=_ORDERS[query.sort])
+    counts = {"all": len(bearing), "unjudged": len(unjudged)}
+    return Listed("/reports", query, cut_page(fitting, query.page), counts, len(rows))
 
 
 PAGE = Page(router, "Reports", "/reports", warm=(lambda snapshot: snapshot.once("report rows", list_rows),))
@@ -97,15 +85,13 @@ PAGE = Page(router, "Reports", "/reports", warm=(lambda snapshot: snapshot.once(
 
 @router.get("/reports")
 def show_reports(
-    request: Request,
     visit: Annotated[Visit, allow("read")],
-    q: Annotated[str, Query(max_length=200)] = "",
+    q: Words = "",
     sort: Sort = "newest",
-    only: Literal["all", "unjudged"] = "all",
-    page: Annotated[int, Query(ge=1, le=100_000)] = 1,
+    only: Only = "all",
+    page: PageNumber = 1,
 ) -> Response:
     """Return the list of reports."""
-    pages: Pages = request.app.state.pages
     snapshot = visit.desk.snapshots.get()
     laid = list_reports(snapshot, ReportQuery(q, sort, only, page))
-    return pages.render(visit, "reports.html", page=laid, snapshot=snapshot)
+    return show(visit, "reports.html", page=laid, snapshot=snapshot)

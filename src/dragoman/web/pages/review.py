@@ -21,7 +21,7 @@ from dragoman.web.pages.page import Page
 from dragoman.web.reading.cards import GROUPS, Card, group_of
 from dragoman.web.reading.forms import need_coder
 from dragoman.web.reading.pieces import Paragraph, cut_passage
-from dragoman.web.render import Pages
+from dragoman.web.render import show
 from dragoman.web.review.bulk import AT_ONCE, SAMPLE, Checked, draw_sample
 from dragoman.web.review.queue import Waiting, Wanted, choose_waiting, rank_claims
 from dragoman.web.rights import Visit, allow
@@ -124,28 +124,25 @@ def _list_actors(snapshot: Snapshot) -> tuple[tuple[str, str], ...]:
 @router.get("/review")
 def show_review(request: Request, visit: Annotated[Visit, allow("read")]) -> Response:
     """Return the queue."""
-    pages: Pages = request.app.state.pages
     snapshot = visit.desk.snapshots.get()
     query = _query_of(request)
-    return pages.render(
+    return show(
         visit, "review.html", page=lay_review(visit.desk, snapshot, query, _apart(visit)), snapshot=snapshot
     )
 
 
 @router.get("/review/bulk")
 def show_bulk(
-    request: Request,
     visit: Annotated[Visit, allow("judge")],
     least: Share = 0.95,
     group: Annotated[str, Query(max_length=40)] = "",
 ) -> Response:
     """Return the page to accept many claims at once: how many there are, and a sample to check first."""
-    pages: Pages = request.app.state.pages
     snapshot = visit.desk.snapshots.get()
     sample, rest = _split(visit, snapshot, group, least)
     checked, open_ones = _look_at(visit.desk, sample)
     cards = tuple(make_queue_card(snapshot, one, number) for number, one in enumerate(open_ones, 1))
-    return pages.render(
+    return show(
         visit, "bulk.html", snapshot=snapshot, least=least, group=group, groups=list(GROUPS), cards=cards,
         checked=checked, sample=len(sample), rest=len(rest), at_once=AT_ONCE,
     )  # fmt: skip

@@ -9,7 +9,7 @@ from fastapi import APIRouter, Form, Request
 from starlette.responses import RedirectResponse, Response
 
 from dragoman.web.pages.page import Page
-from dragoman.web.render import Pages
+from dragoman.web.render import show
 from dragoman.web.rights import Visit, allow, keep_session
 from dragoman.web.ways import local_path
 
@@ -18,11 +18,11 @@ PAGE = Page(router)
 
 
 @router.get("/sign-in")
-def show_sign_in(request: Request, visit: Annotated[Visit, allow("public")], back: str = "/") -> Response:
+def show_sign_in(visit: Annotated[Visit, allow("public")], back: str = "/") -> Response:
     """Return the page to sign in on; on loopback there is nothing to sign in to."""
     if visit.role is not None:
         return RedirectResponse(local_path(back), 303)
-    return _page(request, visit, local_path(back), "")
+    return _page(visit, local_path(back), "")
 
 
 @router.post("/sign-in")
@@ -38,13 +38,11 @@ def sign_in(
     address = request.client.host if request.client else ""
     keys = (f"name {name.casefold()}", f"address {address}")
     if wait := desk.tries.wait_seconds(keys, now):
-        return _page(
-            request, visit, local_path(back), f"Too many wrong passwords. Try again in {wait} seconds.", 429
-        )
+        return _page(visit, local_path(back), f"Too many wrong passwords. Try again in {wait} seconds.", 429)
     account = desk.accounts.check(name, password)
     desk.tries.note(keys, now, right=account is not None)
     if account is None:
-        return _page(request, visit, local_path(back), "Name and password do not go together.", 401)
+        return _page(visit, local_path(back), "Name and password do not go together.", 401)
     session = desk.sessions.begin(now, coder=account.name, role=account.role, instead_of=visit.session.id)
     keep_session(request, session)
     return RedirectResponse(local_path(back), 303)
@@ -58,6 +56,5 @@ def sign_out(request: Request, visit: Annotated[Visit, allow("public")]) -> Resp
     return RedirectResponse(f"/sign-in?back={quote('/')}", 303)
 
 
-def _page(request: Request, visit: Visit, back: str, wrong: str, status: int = 200) -> Response:
-    pages: Pages = request.app.state.pages
-    return pages.render(visit, "sign_in.html", status=status, back=back, wrong=wrong)
+def _page(visit: Visit, back: str, wrong: str, status: int = 200) -> Response:
+    return show(visit, "sign_in.html", status=status, back=back, wrong=wrong)

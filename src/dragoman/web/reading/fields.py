@@ -9,7 +9,7 @@ from typing import Any, Final, Literal, get_args, get_origin, get_type_hints
 
 from dragoman.errors import InputError
 from dragoman.model import BODY_KINDS, Body, DateRange, Document, Evidence, EvidenceRole
-from dragoman.web.help_words import ROLE_WORDS
+from dragoman.web.help_words import KIND_WORDS, ROLE_WORDS
 
 FieldKind = Literal["text", "choice", "actor", "actors", "number", "date", "names"]
 
@@ -131,7 +131,9 @@ def check_numbers(body: Body) -> None:
 
 def _type_of(kind: str) -> type[Any]:
     if kind not in KINDS:
-        raise InputError(f"'{kind}' is no kind of claim that is added by hand; one of {', '.join(KINDS)} is")
+        raise InputError(
+            f"{KIND_WORDS.get(kind, 'This')}: no kind of claim that a form adds or corrects. These are: {', '.join(KIND_WORDS[one] for one in KINDS)}"
+        )
     return BODY_KINDS[kind]
 
 

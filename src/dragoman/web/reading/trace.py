@@ -35,6 +35,11 @@ class TraceLine:
     note: str = ""
 
 
+def claim_in(history: Sequence[Entry], claim_id: str) -> Claim:
+    """Return the claim with an id, of those that a history tells of; raises UnknownName."""
+    return next(step.claim for step in trace_claim(history, claim_id) if step.claim.id == claim_id)
+
+
 def lay_trace(history: Sequence[Entry], claim_id: str) -> tuple[TraceLine, ...]:
     """Return the life of a claim, oldest first; raises UnknownName."""
     name = name_by(names_in(lay_report(history).claims))

@@ -11,7 +11,7 @@ from typing import Final, Literal
 
 from dragoman.report.draw_timeline import TimelineFigure, draw_events
 from dragoman.report.wording import one_line
-from dragoman.web.asked import Cut, address_with, cut_page
+from dragoman.web.asked import Listed, cut_page
 from dragoman.web.issues.one import find_label
 from dragoman.web.snapshot import Snapshot
 from dragoman.web.timeline.happenings import SORTS, Happening, Name, draw_as, list_happenings, tell
@@ -46,28 +46,15 @@ class DayTold:
 
 
 @dataclass(frozen=True, slots=True)
-class Course:
+class Course(Listed[Happening, TimelineQuery]):
     """What the page shows. counts: sort -> how many fit; drawn_page: whether the figure shows this page only."""
 
     days: tuple[DayTold, ...]
-    cut: Cut[Happening]
-    counts: dict[str, int]
     figure: TimelineFigure | None
     drawn_page: bool
-    everything: int
     tracks: tuple[str, ...]
     actor_name: str
     issue_label: str
-    query: TimelineQuery
-
-    def way(self, **changes: object) -> str:
-        """Return the address of the timeline asked otherwise."""
-        return address_with("/timeline", self.query, **changes)
-
-    @property
-    def is_filtered(self) -> bool:
-        """Whether anything is asked for but everything."""
-        return self.query != TimelineQuery(order=self.query.order, page=self.query.page)
 
 
 def lay_course(
@@ -88,16 +75,17 @@ def lay_course(
     if not whole:
         events = list(draw_as(cut.rows, name))
     return Course(
-        tuple(_days(cut.rows, snapshot.record.as_of, name)),
+        "/timeline",
+        query,
         cut,
         {"all": len(bearing), **{sort: counts[sort] for sort in SORTS}},
+        len(everything),
+        tuple(_days(cut.rows, snapshot.record.as_of, name)),
         draw_events(snapshot.record, events),
         not whole,
-        len(everything),
         snapshot.once("tracks", _tracks),
         one_line(snapshot.names.get(query.actor, query.actor)),
         label,
-        query,
     )
 
 

@@ -21,6 +21,8 @@ from dragoman.web.work.sheets import count_own, list_tasks
 
 #: Reports of which it is counted how many verdicts each coder gave; beyond them it is only told what is finished.
 _COUNTED: Final = 60
+#: Characters of a report shown around words on which coders differ.
+_AROUND: Final = 90
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,9 +181,21 @@ def _lay_one(number: int, told: Disagreement, behind: _Behind, names: Mapping[st
     roots = [_root(behind.claims, claim) for claim in told.claims if claim]
     text, end = behind.document.text, told.start + len(told.quote)
     return Apart(
-        number, told, title_of(behind.document), text[max(0, told.start - 90) : told.start], text[end : end + 90],
+        number, told, title_of(behind.document), _before(text, told.start), _after(text, end),
         (first, second), next((behind.decided[one] for one in roots if one in behind.decided), ""),
     )  # fmt: skip
+
+
+def _before(text: str, start: int) -> str:
+    """The end of what stands before a place, from a whole word on; with dots where there is more."""
+    cut = text[max(0, start - _AROUND) : start]
+    return cut if start <= _AROUND else "…" + cut.partition(" ")[2]
+
+
+def _after(text: str, end: int) -> str:
+    """The beginning of what stands behind a place, up to a whole word; with dots where there is more."""
+    cut = text[end : end + _AROUND]
+    return cut if end + _AROUND >= len(text) else cut.rpartition(" ")[0] + "…"
 
 
 def _root(claims: Mapping[str, Claim], claim_id: str) -> str:
