@@ -98,11 +98,10 @@ def _options(places: ArrayLike, weights: ArrayLike) -> tuple[Floats, Floats]:
     x, w = np.asarray(places, np.float64), np.asarray(weights, np.float64)
     order = np.argsort(x, kind="stable")
     x, w = x[order], (w if w.sum() > 0 else np.ones(len(x)))[order]
-    groups, first = np.zeros(len(x), np.int64), x[0]
-    for at in range(1, len(x)):
-        new = x[at] - first > NEAR
-        first = x[at] if new else first
-        groups[at] = groups[at - 1] + new
+    starts = [0]
+    while (beyond := x - x[starts[-1]] > NEAR).any():
+        starts.append(int(beyond.argmax()))
+    groups = np.searchsorted(starts, np.arange(len(x)), "right") - 1
     behind = np.bincount(groups, weights=w)
     plain = np.bincount(groups, weights=x) / np.bincount(groups)
     weighted = np.bincount(groups, weights=w * x) / np.where(behind > 0, behind, 1.0)

@@ -3,29 +3,31 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
+from dragoman.forecasts.arrays import Floats, find_stands
+from dragoman.forecasts.baselines import sum_others
 from dragoman.forecasts.draws import (
     Input,
     Model,
-    Part,
     Triangle,
+    Unsure,
     draw_inputs,
-    weighted_means,
+    mean_rows,
     with_values,
 )
 from dragoman.model.game import Game
 
-Floats = NDArray[np.float64]
 #: From drawn inputs, shape (rows, inputs), to the place of the question asked, shape (rows,).
 Evaluation = Callable[[Floats], Floats]
 #: A flip point is found to so many points (or parts of a salience).
 _PRECISION: Final = 1e-9
+#: At most about so many figures are reckoned with at once: more do not fit near the processor.
+_FIGURES: Final = 2**16
 #: Steps of the scale between which a model that is no mean is asked whether it tips.
 _STEPS: Final = 64
 
@@ -93,7 +95,8 @@ def evaluation_of(
 ) -> Evaluation:
     """Return what places a question for rows of input values: the weighted mean at once, or any model game by game."""
     if model is None:
-        return lambda values: weighted_means(game, question, inputs, values)
+        unsure = Unsure.of(game, question, inputs)
+        return lambda values: mean_rows(unsure.rows(values))
     run = model
 
     def one_by_one(values: Floats) -> Floats:
@@ -130,11 +133,15 @@ def find_shares(evaluate: Evaluation, inputs: Sequence[Input], *, draws: int, se
 def find_swings(evaluate: Evaluation, inputs: Sequence[Input]) -> tuple[Swing, ...]:
     """Return the tornado: every input at its ends with all else at best, the widest swing first."""
     best = np.array([one.range.best for one in inputs])
-    rows = np.repeat(best[None, :], 2 * len(inputs), axis=0)
-    for at, one in enumerate(inputs):
-        rows[2 * at, at], rows[2 * at + 1, at] = one.range.low, one.range.high
-    places = evaluate(rows) if len(inputs) else np.zeros(0)
-    swings = [Swing(one, float(places[2 * at]), float(places[2 * at + 1])) for at, one in enumerate(inputs)]
+    at_once = max(_FIGURES // max(len(inputs), 1), 1)
+    swings: list[Swing] = []
+    for first in range(0, len(inputs), at_once):
+        some = inputs[first : first + at_once]
+        rows = np.repeat(best[None, :], 2 * len(some), axis=0)
+        for at, one in enumerate(some):
+            rows[2 * at : 2 * at + 2, first + at] = one.range.low, one.range.high
+        ends = evaluate(rows).reshape(-1, 2).tolist()
+        swings += [Swing(one, *pair) for one, pair in zip(some, ends, strict=True)]
     return tuple(sorted(swings, key=lambda swing: -swing.width))
 
 
@@ -145,41 +152,41 @@ def find_flips(game: Game, question: str, *, crosses: float, model: Model | None
     the input stands is halved down to 1e-9: a model that jumps is told by its jump, and one that tips twice within a step is missed.
     Inputs that cannot bring the outcome across are left out.
     """
-    flips = []
-    for player, cell in game.on(question):
-        ends: dict[Part, tuple[float, float]] = {
-            "place": (100.0, cell.best),
-            "salience": (1.0, cell.salience),
-        }
-        for part, (most, now) in ends.items():
-            one = Input(part, player.id, question, Triangle(0.0, now, most))
-            found = (
-                _flip_of_mean(game, one, crosses)
-                if model is None
-                else _flip_of_model(game, one, crosses, model)
-            )
-            if found is not None:
-                flips.append(found)
+    flips = _flips_of_mean(game, question, crosses) if model is None else ()
+    if model is not None:
+        tried = (_flip_of_model(game, one, crosses, model) for one in _tipping_inputs(game, question))
+        flips = tuple(one for one in tried if one is not None)
     return tuple(sorted(flips, key=lambda flip: abs(flip.value - flip.now) / flip.input.range.high))
 
 
-def _flip_of_mean(game: Game, one: Input, crosses: float) -> Flip | None:
-    """Return the flip point in closed form: the outcome is (rest + w x) / (W + w), which is solved for x, or for w at salience."""
-    on = game.on(one.question)
-    others = [(p.capability * c.salience, c.best) for p, c in on if p.id != one.player]
-    weight, rest = math.fsum(w for w, _ in others), math.fsum(w * x for w, x in others)
-    player, cell = game.player(one.player), game.cells[one.player, one.question]
-    gap, slope = crosses * weight - rest, player.capability * cell.salience
-    if one.part == "salience":
-        slope = player.capability * (cell.best - crosses)
-    else:
-        gap += crosses * slope
-    if abs(slope) < 1e-12 or (one.part == "salience" and not weight > 0):
-        return None
-    value = gap / slope
-    if not 0.0 <= value <= one.range.high:
-        return None
-    return Flip(one, one.range.best, value, crosses, slope > 0)
+def _tipping_inputs(game: Game, question: str) -> Iterator[Input]:
+    """Yield the place and the salience of everybody on a question, with all that they can be."""
+    for player, cell in game.on(question):
+        yield Input("place", player.id, question, Triangle(0.0, cell.best, 100.0))
+        yield Input("salience", player.id, question, Triangle(0.0, cell.salience, 1.0))
+
+
+def _flips_of_mean(game: Game, question: str, crosses: float) -> tuple[Flip, ...]:
+    """Return the flip points in closed form: the outcome is (rest + w x) / (W + w), which is solved for x, or for w at salience."""
+    stands = find_stands(game, question)
+    weight, rest = sum_others(stands.weights), sum_others(stands.weights * stands.places)
+    gap = crosses * weight - rest
+    places = _solved(gap + crosses * stands.weights, stands.weights)
+    slopes = stands.capabilities * (stands.places - crosses)
+    saliences = np.where(weight > 0, _solved(gap, slopes), np.nan)
+    values = np.stack([places, saliences], axis=1).ravel()
+    rising = np.stack([stands.weights > 0, slopes > 0], axis=1).ravel()
+    return tuple(
+        Flip(one, one.range.best, float(value), crosses, bool(up))
+        for one, value, up in zip(_tipping_inputs(game, question), values, rising, strict=True)
+        if 0.0 <= value <= one.range.high
+    )
+
+
+def _solved(gap: Floats, slope: Floats) -> Floats:
+    """Return gap / slope; NaN where the slope is as good as none."""
+    steep = np.abs(slope) >= 1e-12
+    return np.where(steep, gap / np.where(steep, slope, 1.0), np.nan)
 
 
 def _flip_of_model(game: Game, one: Input, crosses: float, model: Model) -> Flip | None:
@@ -215,32 +222,52 @@ def value_of_facts(
     CRPS of a right forecast is half the distance of two of its draws). Given-data estimates (Plischke, Borgonovo & Smith 2013): one set of
     draws serves all inputs. What pure chance would save is taken off, so that an idle input is worth about 0 and never less.
     """
-    values = draw_inputs(inputs, draws, seed=seed)
+    return value_of_drawn(evaluate, inputs, draw_inputs(inputs, draws, seed=seed), seed=seed, slices=slices)
+
+
+def value_of_drawn(
+    evaluate: Evaluation, inputs: Sequence[Input], values: Floats, *, seed: int, slices: int = 20
+) -> tuple[FactValue, ...]:
+    """Return what value_of_facts gives, from values that are drawn already, shape (draws, inputs). seed: of what pure chance would save."""
     places = evaluate(values)
     answered = ~np.isnan(places)
     values, places = values[answered], places[answered]
     idle = np.random.default_rng(seed).random(len(places))
-    noise = _saved(places, idle, slices)
+    noise = _saved(places, idle[:, None], slices)
     found = []
-    for column, one in enumerate(inputs):
-        saved = _saved(places, values[:, column], slices)
-        found.append(FactValue(one, max(saved[0] - noise[0], 0.0), max(saved[1] - noise[1], 0.0)))
+    at_once = max(_FIGURES // max(len(places), 1), 1)
+    for first in range(0, len(inputs), at_once):
+        saved = _saved(places, values[:, first : first + at_once], slices)
+        worth = np.maximum(saved - noise, 0.0).tolist()
+        found += [
+            FactValue(one, *each) for one, each in zip(inputs[first : first + at_once], worth, strict=True)
+        ]
     return tuple(sorted(found, key=lambda fact: (-fact.crps, -fact.variance)))
 
 
-def _saved(places: Floats, key: Floats, slices: int) -> tuple[float, float]:
-    """Return what the variance and the half mean distance of places fall by within equal slices of a key."""
-    if len(places) < 2 * slices or places.min() == places.max():
-        return 0.0, 0.0
-    inside = [np.sort(part) for part in np.array_split(places[np.argsort(key, kind="stable")], slices)]
-    sizes = np.array([len(part) for part in inside]) / len(places)
-    variance = float(places.var() - sizes @ np.array([part.var() for part in inside]))
-    doubt = float(half_distance(np.sort(places)) - sizes @ np.array([half_distance(part) for part in inside]))
-    return variance, doubt
+def _saved(places: Floats, keys: Floats, slices: int) -> Floats:
+    """Return what the variance and the half mean distance of places fall by within equal slices of each key, shape (keys, 2).
+
+    places: shape (n,). keys: shape (n, keys). The first slices are one longer where they cannot all be equal.
+    """
+    saved, n = np.zeros((keys.shape[1], 2)), len(places)
+    if n < 2 * slices or places.min() == places.max():
+        return saved
+    ordered = places[np.argsort(keys.T, axis=1, kind="stable")]
+    saved += places.var(), half_distance(np.sort(places))
+    size, longer = divmod(n, slices)
+    for part, length in (
+        (ordered[:, : longer * (size + 1)], size + 1),
+        (ordered[:, longer * (size + 1) :], size),
+    ):
+        inside = np.sort(part.reshape(len(part), -1, length), axis=2)
+        within = np.stack([inside.var(axis=2), half_distance(inside)], axis=2)
+        saved -= within.sum(axis=1) * (length / n)
+    return saved
 
 
-def half_distance(ascending: Floats) -> float:
-    """Return half the mean distance of two draws (the same one twice included) from ascending values, in O(n)."""
-    n = len(ascending)
+def half_distance(ascending: Floats) -> Floats:
+    """Return half the mean distance of two draws (the same one twice included) from ascending values along the last axis, in O(n)."""
+    n = ascending.shape[-1]
     upto = np.arange(1, n) / n
-    return float((np.diff(ascending) * upto * (1.0 - upto)).sum())
+    return np.asarray((np.diff(ascending) * upto * (1.0 - upto)).sum(axis=-1), np.float64)
