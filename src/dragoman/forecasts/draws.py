@@ -12,7 +12,7 @@ import hashlib
 import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Final, Literal
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -22,6 +22,8 @@ from dragoman.model.game import Cell, Game
 
 Words = NDArray[np.uint32]
 Columns = NDArray[np.intp]
+#: At most about so many figures are reckoned with at once: more do not fit near the processor.
+_FIGURES: Final = 2**16
 #: A model, ready to run: a game becomes a place (0-100, NaN where it has no answer) by question id.
 Model = Callable[[Game], Mapping[str, float]]
 #: What of a game can be unsure.
@@ -113,12 +115,20 @@ def draw_inputs(inputs: Sequence[Input], draws: int, *, seed: int, label: str = 
 
     The first rows of many draws are those of fewer, and a column is the same whatever other inputs there are.
     """
-    chances, start = np.empty((len(inputs), draws)), _words_of(seed)
-    for row, one in zip(chances, inputs, strict=True):
+    drawn, start = np.empty((len(inputs), draws)), _words_of(seed)
+    for row, one in zip(drawn, inputs, strict=True):
         _stream(start, f"{label}|{one.part}|{one.player}|{one.question}").random(out=row)
     ranges = np.array([(one.range.low, one.range.best, one.range.high) for one in inputs]).reshape(-1, 3)
-    low, best, high = ranges.T[:, :, None]
-    return _quantiles(low, best, high, chances).T
+    for some in parts_at_once(len(inputs), draws):
+        low, best, high = ranges[some].T[:, :, None]
+        drawn[some] = _quantiles(low, best, high, drawn[some])
+    return drawn.T
+
+
+def parts_at_once(count: int, size: int) -> Iterator[slice]:
+    """Yield slices of so many things, each of so many figures, that can be reckoned with near the processor."""
+    step = max(_FIGURES // max(size, 1), 1)
+    return (slice(first, first + step) for first in range(0, count, step))
 
 
 def _words_of(seed: int) -> Words:
@@ -193,6 +203,8 @@ class Unsure:
 
     def _taken(self, part: Part, known: Floats, values: Floats) -> Floats:
         whose, where = self.columns[part]
+        if len(whose) == len(known):
+            return values.take(where, axis=1)
         rows = np.empty((len(values), len(known)))
         rows[:] = known
         rows[:, whose] = values[:, where]

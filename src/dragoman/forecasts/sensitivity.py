@@ -18,6 +18,7 @@ from dragoman.forecasts.draws import (
     Unsure,
     draw_inputs,
     mean_rows,
+    parts_at_once,
     with_values,
 )
 from dragoman.model.game import Game
@@ -26,8 +27,6 @@ from dragoman.model.game import Game
 Evaluation = Callable[[Floats], Floats]
 #: A flip point is found to so many points (or parts of a salience).
 _PRECISION: Final = 1e-9
-#: At most about so many figures are reckoned with at once: more do not fit near the processor.
-_FIGURES: Final = 2**16
 #: Steps of the scale between which a model that is no mean is asked whether it tips.
 _STEPS: Final = 64
 
@@ -133,13 +132,12 @@ def find_shares(evaluate: Evaluation, inputs: Sequence[Input], *, draws: int, se
 def find_swings(evaluate: Evaluation, inputs: Sequence[Input]) -> tuple[Swing, ...]:
     """Return the tornado: every input at its ends with all else at best, the widest swing first."""
     best = np.array([one.range.best for one in inputs])
-    at_once = max(_FIGURES // max(len(inputs), 1), 1)
     swings: list[Swing] = []
-    for first in range(0, len(inputs), at_once):
-        some = inputs[first : first + at_once]
+    for part in parts_at_once(len(inputs), len(inputs)):
+        some = inputs[part]
         rows = np.repeat(best[None, :], 2 * len(some), axis=0)
         for at, one in enumerate(some):
-            rows[2 * at : 2 * at + 2, first + at] = one.range.low, one.range.high
+            rows[2 * at : 2 * at + 2, part.start + at] = one.range.low, one.range.high
         ends = evaluate(rows).reshape(-1, 2).tolist()
         swings += [Swing(one, *pair) for one, pair in zip(some, ends, strict=True)]
     return tuple(sorted(swings, key=lambda swing: -swing.width))
@@ -231,29 +229,25 @@ def value_of_drawn(
     """Return what value_of_facts gives, from values that are drawn already, shape (draws, inputs). seed: of what pure chance would save."""
     places = evaluate(values)
     answered = ~np.isnan(places)
-    values, places = values[answered], places[answered]
+    columns, places = values.T[:, answered], places[answered]
     idle = np.random.default_rng(seed).random(len(places))
-    noise = _saved(places, idle[:, None], slices)
-    found = []
-    at_once = max(_FIGURES // max(len(places), 1), 1)
-    for first in range(0, len(inputs), at_once):
-        saved = _saved(places, values[:, first : first + at_once], slices)
-        worth = np.maximum(saved - noise, 0.0).tolist()
-        found += [
-            FactValue(one, *each) for one, each in zip(inputs[first : first + at_once], worth, strict=True)
-        ]
+    noise = _saved(places, idle[None, :], slices)
+    found: list[FactValue] = []
+    for part in parts_at_once(len(inputs), len(places)):
+        worth = np.maximum(_saved(places, columns[part], slices) - noise, 0.0).tolist()
+        found += [FactValue(one, *saves) for one, saves in zip(inputs[part], worth, strict=True)]
     return tuple(sorted(found, key=lambda fact: (-fact.crps, -fact.variance)))
 
 
 def _saved(places: Floats, keys: Floats, slices: int) -> Floats:
     """Return what the variance and the half mean distance of places fall by within equal slices of each key, shape (keys, 2).
 
-    places: shape (n,). keys: shape (n, keys). The first slices are one longer where they cannot all be equal.
+    places: shape (n,). keys: shape (keys, n). The first slices are one longer where they cannot all be equal.
     """
-    saved, n = np.zeros((keys.shape[1], 2)), len(places)
+    saved, n = np.zeros((len(keys), 2)), len(places)
     if n < 2 * slices or places.min() == places.max():
         return saved
-    ordered = places[np.argsort(keys.T, axis=1, kind="stable")]
+    ordered = places[np.argsort(keys, axis=1, kind="stable")]
     saved += places.var(), half_distance(np.sort(places))
     size, longer = divmod(n, slices)
     for part, length in (
