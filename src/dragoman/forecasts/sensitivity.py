@@ -27,6 +27,8 @@ from dragoman.model.game import Game
 Evaluation = Callable[[Floats], Floats]
 #: A flip point is found to so many points (or parts of a salience).
 _PRECISION: Final = 1e-9
+#: Swings of the mean that differ by less may be ordered otherwise by rounding.
+_NEAR: Final = 1e-6
 #: Steps of the scale between which a model that is no mean is asked whether it tips.
 _STEPS: Final = 64
 
@@ -129,18 +131,40 @@ def find_shares(evaluate: Evaluation, inputs: Sequence[Input], *, draws: int, se
     return tuple(found)
 
 
-def find_swings(evaluate: Evaluation, inputs: Sequence[Input]) -> tuple[Swing, ...]:
-    """Return the tornado: every input at its ends with all else at best, the widest swing first."""
+def find_swings(
+    evaluate: Evaluation, inputs: Sequence[Input], *, among: Sequence[int] | None = None
+) -> tuple[Swing, ...]:
+    """Return the tornado: every input, or those among them, at its ends with all else at best, the widest swing first."""
     best = np.array([one.range.best for one in inputs])
+    asked = range(len(inputs)) if among is None else among
     swings: list[Swing] = []
-    for part in parts_at_once(len(inputs), len(inputs)):
-        some = inputs[part]
-        rows = np.repeat(best[None, :], 2 * len(some), axis=0)
-        for at, one in enumerate(some):
-            rows[2 * at : 2 * at + 2, part.start + at] = one.range.low, one.range.high
+    for part in parts_at_once(len(asked), len(inputs)):
+        rows = np.repeat(best[None, :], 2 * len(asked[part]), axis=0)
+        for at, column in enumerate(asked[part]):
+            rows[2 * at : 2 * at + 2, column] = inputs[column].range.low, inputs[column].range.high
         ends = evaluate(rows).reshape(-1, 2).tolist()
-        swings += [Swing(one, *pair) for one, pair in zip(some, ends, strict=True)]
+        swings += [Swing(inputs[column], *pair) for column, pair in zip(asked[part], ends, strict=True)]
     return tuple(sorted(swings, key=lambda swing: -swing.width))
+
+
+def find_widest(unsure: Unsure, most: int) -> tuple[int, ...]:
+    """Return which inputs swing the weighted mean most, so many, and all that come as near to them as rounding could bring.
+
+    In closed form: with one actor otherwise the mean is (rest + w x) / (W + w), of what all others bring. It chooses whom find_swings asks.
+    """
+    stands, ranges = unsure.stands, np.array([(one.range.low, one.range.high) for one in unsure.inputs])
+    weight, rest = sum_others(stands.weights), sum_others(stands.weights * stands.places)
+    widths = np.zeros(len(ranges))
+    for part, (whose, where) in unsure.columns.items():
+        ends = ranges[where].T
+        x = ends if part == "place" else stands.places[whose]
+        salience = ends if part == "salience" else stands.saliences[whose]
+        own = salience * (ends if part == "capability" else stands.capabilities[whose])
+        total = weight[whose] + own
+        means = np.where(total > 0, (rest[whose] + own * x) / np.where(total > 0, total, 1.0), np.inf)
+        widths[where] = np.ptp(np.broadcast_to(means, ends.shape), axis=0)
+    least = np.sort(widths)[-most:].min(initial=np.inf)
+    return tuple(np.flatnonzero(~(widths < least - _NEAR)).tolist())
 
 
 def find_flips(game: Game, question: str, *, crosses: float, model: Model | None = None) -> tuple[Flip, ...]:

@@ -31,6 +31,7 @@ from dragoman.forecasts.sensitivity import (
     find_flips,
     find_shares,
     find_swings,
+    find_widest,
     value_of_drawn,
 )
 from dragoman.model.forecast import (
@@ -264,7 +265,7 @@ def _find_drivers(
             one.input.player, one.input.part, one.input.range.low, one.input.range.best, one.input.range.high,
             one.at_low, one.at_high, shares.get(one.input),
         )
-        for one in find_swings(evaluate, inputs)[:_TOLD]
+        for one in find_swings(evaluate, inputs, among=find_widest(drawn.unsure, _TOLD))[:_TOLD]
         if one.width >= 0.05
     )  # fmt: skip
     facts = value_of_drawn(evaluate, inputs, drawn.values, seed=wishes.seed)
