@@ -64,12 +64,12 @@ def propose_scale(
     chosen = [_drawn(stands, random) for _ in range(drawings)]
     draws = [p if _fixed(how) else _turned(p, told) for p, how in map(scale, chosen)]
     weights = weigh_salience(issue, positions)
-    ranges = _find_ranges([drawn.options for drawn in draws])
+    ranges = find_ranges([drawn.options for drawn in draws])
     options = tuple(
         _placed(issue.options[n].wording, place, None if n in given else ranges.get(n))
         for n, place in sorted(told.options.items())
     )
-    ranges_of, claims = _find_ranges([drawn.actors for drawn in draws]), _claims_by_actor(stands)
+    ranges_of, claims = find_ranges([drawn.actors for drawn in draws]), _claims_by_actor(stands)
     actors = tuple(
         ActorPlaced(_placed(actor, place, ranges_of.get(actor)), weights[actor], claims[actor])
         for actor, place in sorted(told.actors.items())
@@ -98,7 +98,7 @@ def _turned(places: Places, told: Places) -> Places:
     )
 
 
-def _find_ranges(drawn: Sequence[Mapping[T, float]]) -> dict[T, tuple[float, float]]:
+def find_ranges(drawn: Sequence[Mapping[T, float]]) -> dict[T, tuple[float, float]]:
     """Return between which places most drawings put each of what they place; those in as many drawings are reckoned together."""
     places: dict[T, list[float]] = {}
     for drawing in drawn:
