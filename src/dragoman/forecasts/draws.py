@@ -192,14 +192,22 @@ class Unsure:
 
     def rows(self, values: Floats) -> Stands:
         """Return the stands for rows of input values, shape (rows, inputs): places, saliences and capabilities of shape (rows, n)."""
-        known = self.stands
-        places = self._taken("place", known.places, values)
+        known, by_row = self.stands, np.ascontiguousarray(values)
         return replace(
             known,
-            places=places,
-            saliences=self._taken("salience", known.saliences, values),
-            capabilities=self._taken("capability", known.capabilities, values),
+            places=self._taken("place", known.places, by_row),
+            saliences=self._taken("salience", known.saliences, by_row),
+            capabilities=self._taken("capability", known.capabilities, by_row),
         )
+
+    def means(self, values: Floats) -> Floats:
+        """Return the weighted mean for every row of input values, shape (rows,); NaN where nobody has weight."""
+        stands = self.rows(values)
+        places, weights = stands.places, stands.weights
+        total = weights.sum(1)
+        sums = np.where(total > 0, (weights * places).sum(1), np.nan)
+        means: Floats = sums / np.where(total > 0, total, 1.0)
+        return np.clip(means, places.min(1), places.max(1)) if stands.players else means
 
     def _taken(self, part: Part, known: Floats, values: Floats) -> Floats:
         whose, where = self.columns[part]
@@ -322,20 +330,6 @@ def run_multiverse(
 def draw_means(game: Game, question: str, draws: int, *, seed: int, doubt: Doubt | None = None) -> Spread:
     """Return the spread of the weighted mean over drawn games: the same draws as draw_games, all at once (10,000 in milliseconds)."""
     drawn = draw_stands(game, question, draws, seed=seed, doubt=doubt)
-    means = mean_rows(drawn.unsure.rows(drawn.values))
+    means = drawn.unsure.means(drawn.values)
     answered = means[~np.isnan(means)]
     return Spread(question, "weighted-mean", tuple(map(float, answered)), len(means) - len(answered))
-
-
-def weighted_means(game: Game, question: str, inputs: Sequence[Input], values: Floats) -> Floats:
-    """Return the weighted mean of a question for every row of input values (rows, inputs); NaN where nobody has weight."""
-    return mean_rows(Unsure.of(game, question, inputs).rows(values))
-
-
-def mean_rows(stands: Stands) -> Floats:
-    """Return the weighted mean of every row of stands, shape (rows,); NaN where nobody has weight."""
-    places, weights = stands.places, stands.weights
-    total = weights.sum(1)
-    sums = np.where(total > 0, (weights * places).sum(1), np.nan)
-    means: Floats = sums / np.where(total > 0, total, 1.0)
-    return np.clip(means, places.min(1), places.max(1)) if stands.players else means

@@ -17,7 +17,6 @@ from dragoman.forecasts.draws import (
     Triangle,
     Unsure,
     draw_inputs,
-    mean_rows,
     parts_at_once,
     with_values,
 )
@@ -96,8 +95,7 @@ def evaluation_of(
 ) -> Evaluation:
     """Return what places a question for rows of input values: the weighted mean at once, or any model game by game."""
     if model is None:
-        unsure = Unsure.of(game, question, inputs)
-        return lambda values: mean_rows(unsure.rows(values))
+        return Unsure.of(game, question, inputs).means
     run = model
 
     def one_by_one(values: Floats) -> Floats:

@@ -27,7 +27,6 @@ from dragoman.forecasts.models import MODELS, NamedModel, find_package, take_par
 from dragoman.forecasts.predictive import Prediction, pool_predictions, predict
 from dragoman.forecasts.scenarios import Change, branch, tell_changes
 from dragoman.forecasts.sensitivity import (
-    evaluation_of,
     find_flips,
     find_shares,
     find_swings,
@@ -117,7 +116,7 @@ def forecast_question(
     drawn = draw_stands(own, question, draws, seed=asked.seed, doubt=asked.doubts)
     prediction = pool_predictions(drawn.first(min(asked.draws, _POOLED)))
     models = run_models(game, drawn, asked)
-    driving = _find_drivers(own, drawn, asked)
+    driving = _find_drivers(drawn, asked)
     mixture = prediction.mixture
     lineup = tuple(sorted(own.on(question), key=lambda one: (one[1].best, one[0].name)))
     return Forecast(
@@ -248,14 +247,11 @@ def find_influences(game: Game, question: str) -> tuple[Influence, ...]:
     return tuple(sorted(found, key=lambda one: (-abs(one.pull), one.player)))
 
 
-def _find_drivers(
-    game: Game, drawn: DrawnStands, wishes: Wishes
-) -> tuple[tuple[Swinging, ...], tuple[ToCheck, ...]]:
+def _find_drivers(drawn: DrawnStands, wishes: Wishes) -> tuple[tuple[Swinging, ...], tuple[ToCheck, ...]]:
     """Return the tornado and the figures worth checking, of the weighted mean."""
-    question, inputs = drawn.unsure.stands.question, drawn.unsure.inputs
-    if not inputs or math.isnan(evaluation_of(game, question, ())(np.zeros((1, 0)))[0]):
+    inputs, evaluate = drawn.unsure.inputs, drawn.unsure.means
+    if not inputs or not (drawn.unsure.stands.weights > 0).any():
         return (), ()
-    evaluate = evaluation_of(game, question, inputs)
     shares: dict[Input, float] = {}
     if len(inputs) <= _MANY_INPUTS:
         told = find_shares(evaluate, inputs, draws=wishes.draws, seed=wishes.seed)
