@@ -2,8 +2,9 @@
 
 The ledger is made up and always the same: 5,000 reports of twelve claims each (actors, statements, positions, commitments), and one of 3,000
 words with 300 claims. What is timed is every page and every route of the JSON interface that is asked with GET, over loopback, from a desk
-that runs as its own process, its snapshot ready; then when Chromium first paints the long report, verdicts, pages while a newer snapshot is
-worked in, and all pages asked for by many users at once. Nothing leaves this machine, and all of it is bounded in number and time.
+that runs as its own process, its snapshot ready; then a what-if slider, when Chromium first paints the long report, verdicts, pages while a
+newer snapshot is worked in, and all pages asked for by many users at once. Nothing leaves this machine, and all of it is bounded in number
+and time.
 """
 
 from __future__ import annotations
