@@ -2,8 +2,9 @@
 
 The ledger is made up and always the same: 5,000 reports of twelve claims each (actors, statements, positions, commitments), and one of 3,000
 words with 300 claims. What is timed is every page and every route of the JSON interface that is asked with GET, over loopback, from a desk
-that runs as its own process, its snapshot ready; then when Chromium first paints the long report, verdicts, pages while a newer snapshot is
-worked in, and all pages asked for by many users at once. Nothing leaves this machine, and all of it is bounded in number and time.
+that runs as its own process, its snapshot ready; then a what-if slider, when Chromium first paints the long report, verdicts, pages while a
+newer snapshot is worked in, and all pages asked for by many users at once. Nothing leaves this machine, and all of it is bounded in number
+and time.
 """
 
 from __future__ import annotations
@@ -184,6 +185,7 @@ def _time_desk(base: str, process: int, report: str, users: int) -> None:
             flush=True,
         )
     print()
+    _time_slider(client)
     _time_paint(f"{base}/reports/{report}")
     token = client.get("/api/session").json()["csrf"]
     took = []
@@ -205,6 +207,29 @@ def _time_desk(base: str, process: int, report: str, users: int) -> None:
     )
     _time_users(base, paths, users)
     print(f"memory at the end {_tell_memory(process)}")
+
+
+def _time_slider(client: httpx2.Client) -> None:
+    """Print how long a what-if takes on the question with most actors, the first actor of the page at 15 places, each another one."""
+    forecasts = client.get("/api/forecasts").json()["forecasts"]
+    if not forecasts:
+        print("a what-if slider: not measured, no question has a forecast")
+        return
+    most = max(forecasts, key=lambda one: one["actors"])
+    path = f"/forecasts/{most['key']}"
+    field, now = re.search(r'name="(p-[0-9a-f]+)"[^>]*?value="([\d.]+)"', client.get(path).text).groups()
+    places = [place for place in range(5, 95, 5) if abs(place - float(now)) > 1][:15]
+    took = []
+    for place in places:
+        start = time.perf_counter()
+        answer = client.get(f"{path}/answer", params={field: str(place)})
+        took.append((time.perf_counter() - start) * 1000)
+        assert f" to {place} on " in answer.text, answer.text[:500]
+    print(
+        f"a what-if slider: {statistics.median(took):.0f} ms median, {sorted(took)[int(len(took) * 0.95)]:.0f} ms 95 % "
+        f"({most['actors']} actors on the question, {len(places)} values)",
+        flush=True,
+    )
 
 
 def _time_users(base: str, paths: list[str], users: int) -> None:

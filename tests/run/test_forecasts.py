@@ -19,6 +19,7 @@ from dragoman.run import (
     find_sealed,
     forecast_game,
     grade_forecasts,
+    lay_beside,
     lay_file,
     lay_record,
     seal_forecast,
@@ -66,6 +67,13 @@ def test_without_weights_all_count_the_same_and_it_is_said(ledger: Path):
     assert NO_CAPABILITIES in laid.support_of("fare").notes
     with pytest.raises(InputError, match="issues fit"):
         lay_record(record, file_issues(record), issue="the moon")
+
+
+def test_reprints_that_are_known_already_give_the_same_game(ledger: Path):
+    record = load(ledger)
+    known = lay_beside(record).reprints
+    filed = file_issues(record)
+    assert lay_record(record, filed, reprints=known) == lay_record(record, filed)
 
 
 @pytest.mark.parametrize(

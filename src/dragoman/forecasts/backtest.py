@@ -10,10 +10,10 @@ import numpy as np
 
 from dragoman.errors import InputError
 from dragoman.forecasts import scores
-from dragoman.forecasts.arrays import Floats
+from dragoman.forecasts.arrays import Floats, find_stands
 from dragoman.forecasts.mixture import Mixture
 from dragoman.forecasts.models import BASELINES, NamedModel, find_package, take_part_of
-from dragoman.forecasts.predictive import predict, stands
+from dragoman.forecasts.predictive import predict, weights_of
 from dragoman.forecasts.whole import find_intervals
 from dragoman.model.backtest import Backtested, Covered, Estimated, PointScore
 from dragoman.model.game import Game, Question
@@ -109,7 +109,8 @@ def _score_points(game: Game, model: NamedModel, decided: _Decided) -> PointScor
 
 def _score_simpler(game: Game, decided: _Decided, crps: Floats) -> tuple[tuple[str, Estimated], ...]:
     """Return the CRPS of the actors' places by their weights, of the weighted mean alone, and what the distribution gains on the former."""
-    atoms = [Mixture.of_atoms(*stands(game, one.id)) for one in decided.questions]
+    stands = [find_stands(game, one.id) for one in decided.questions]
+    atoms = [Mixture.of_atoms(one.places, weights_of(one)) for one in stands]
     of_places = np.array([scores.crps_of_mixture(f, y) for f, y in zip(atoms, decided.outcomes, strict=True)])
     points = np.array([predict(game, one.id).point for one in decided.questions])
     return (

@@ -12,14 +12,18 @@ import hashlib
 import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Final, Literal
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
+from dragoman.forecasts.arrays import Floats, Stands, find_stands
 from dragoman.model.game import Cell, Game
 
-Floats = NDArray[np.float64]
+Words = NDArray[np.uint32]
+Columns = NDArray[np.intp]
+#: At most about so many figures are reckoned with at once: more do not fit near the processor.
+_FIGURES: Final = 2**16
 #: A model, ready to run: a game becomes a place (0-100, NaN where it has no answer) by question id.
 Model = Callable[[Game], Mapping[str, float]]
 #: What of a game can be unsure.
@@ -48,19 +52,23 @@ class Triangle:
 
     def drawn(self, chances: Floats) -> Floats:
         """Return the quantiles at these chances (0-1), all of them exactly best where there is no range."""
-        width = self.high - self.low
-        if width <= 0:
-            return np.full(chances.shape, self.best)
-        rise, fall = self.best - self.low, self.high - self.best
-        left = self.low + np.sqrt(chances * width * rise)
-        right = self.high - np.sqrt((1.0 - chances) * width * fall)
-        return np.clip(np.where(chances * width < rise, left, right), self.low, self.high)
+        return _quantiles(self.low, self.best, self.high, chances)
 
     @property
     def variance(self) -> float:
         """Its variance, in squared units."""
         a, b, c = self.low, self.high, self.best
         return (a * a + b * b + c * c - a * b - a * c - b * c) / 18.0
+
+
+def _quantiles(low: ArrayLike, best: ArrayLike, high: ArrayLike, chances: Floats) -> Floats:
+    """Return the quantiles of triangles at these chances; the ends are one of all, or broadcast against the chances."""
+    a, b, c = (np.asarray(one, np.float64) for one in (low, best, high))
+    width, rise, fall = c - a, b - a, c - b
+    left = a + np.sqrt(chances * width * rise)
+    right = c - np.sqrt((1.0 - chances) * width * fall)
+    drawn = np.clip(np.where(chances * width < rise, left, right), a, c)
+    return np.where(width > 0, drawn, b)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,18 +111,36 @@ def _around(value: float, spread: float, most: float) -> Triangle:
 
 
 def draw_inputs(inputs: Sequence[Input], draws: int, *, seed: int, label: str = "") -> Floats:
-    """Return drawn values, shape (draws, inputs). label: tells several sets of draws of one seed apart."""
-    values = np.empty((draws, len(inputs)))
-    for column, one in enumerate(inputs):
-        chances = _stream(seed, f"{label}|{one.part}|{one.player}|{one.question}").random(draws)
-        values[:, column] = one.range.drawn(chances)
-    return values
+    """Return drawn values, shape (draws, inputs). label: tells several sets of draws of one seed apart.
+
+    The first rows of many draws are those of fewer, and a column is the same whatever other inputs there are.
+    """
+    drawn, start = np.empty((len(inputs), draws)), _words_of(seed)
+    for row, one in zip(drawn, inputs, strict=True):
+        _stream(start, f"{label}|{one.part}|{one.player}|{one.question}").random(out=row)
+    ranges = np.array([(one.range.low, one.range.best, one.range.high) for one in inputs]).reshape(-1, 3)
+    for some in parts_at_once(len(inputs), draws):
+        low, best, high = ranges[some].T[:, :, None]
+        drawn[some] = _quantiles(low, best, high, drawn[some])
+    return drawn.T
 
 
-def _stream(seed: int, name: str) -> np.random.Generator:
-    """Return the generator of one input: its own, whatever other inputs there are."""
+def parts_at_once(count: int, size: int) -> Iterator[slice]:
+    """Yield slices of so many things, each of so many figures, that can be reckoned with near the processor."""
+    step = max(_FIGURES // max(size, 1), 1)
+    return (slice(first, first + step) for first in range(0, count, step))
+
+
+def _words_of(seed: int) -> Words:
+    """Return a seed as words of 32 bits, the lowest first, as numpy takes one apart."""
+    length = max(4, 4 * math.ceil(seed.bit_length() / 32))
+    return np.frombuffer(seed.to_bytes(length, "little"), dtype="<u4").astype(np.uint32)
+
+
+def _stream(start: Words, name: str) -> np.random.Generator:
+    """Return the generator of one input: its own, whatever other inputs there are. start: the words of the seed."""
     words = np.frombuffer(hashlib.sha256(name.encode()).digest(), dtype="<u4")
-    return np.random.default_rng([seed, *map(int, words[:4])])
+    return np.random.default_rng(np.concatenate([start, words[:4]]))
 
 
 def with_values(game: Game, inputs: Sequence[Input], values: Sequence[float] | Floats) -> Game:
@@ -138,6 +164,83 @@ def draw_games(game: Game, draws: int, *, seed: int, doubt: Doubt | None = None)
     inputs = inputs_of(game, doubt)
     for row in draw_inputs(inputs, draws, seed=seed):
         yield with_values(game, inputs, row)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Unsure:
+    """The stands on a question, and which of their figures are inputs: rows of input values become rows of stands, without a game for each.
+
+    columns: of each part, whose figures are inputs (their places among the stands) and in which columns of the values they are. Ranges and
+    confidences of the stands stay as they were drawn from.
+    """
+
+    stands: Stands
+    inputs: tuple[Input, ...]
+    columns: Mapping[Part, tuple[Columns, Columns]]
+
+    @staticmethod
+    def of(game: Game, question: str, inputs: Sequence[Input]) -> Unsure:
+        """Return the stands of a question of a game, with the inputs that are figures of it; raises KeyError for an unknown question."""
+        stands = find_stands(game, question)
+        place = {player: at for at, player in enumerate(stands.players)}
+        found: dict[Part, list[tuple[int, int]]] = {"place": [], "salience": [], "capability": []}
+        for column, one in enumerate(inputs):
+            if one.question in ("", question) and one.player in place:
+                found[one.part].append((place[one.player], column))
+        pairs = {part: np.array(held, np.intp).reshape(-1, 2).T for part, held in found.items()}
+        return Unsure(stands, tuple(inputs), {part: (whose, where) for part, (whose, where) in pairs.items()})
+
+    def rows(self, values: Floats) -> Stands:
+        """Return the stands for rows of input values, shape (rows, inputs): places, saliences and capabilities of shape (rows, n)."""
+        known, by_row = self.stands, np.ascontiguousarray(values)
+        return replace(
+            known,
+            places=self._taken("place", known.places, by_row),
+            saliences=self._taken("salience", known.saliences, by_row),
+            capabilities=self._taken("capability", known.capabilities, by_row),
+        )
+
+    def means(self, values: Floats) -> Floats:
+        """Return the weighted mean for every row of input values, shape (rows,); NaN where nobody has weight."""
+        stands = self.rows(values)
+        places, weights = stands.places, stands.weights
+        total = weights.sum(1)
+        sums = np.where(total > 0, (weights * places).sum(1), np.nan)
+        means: Floats = sums / np.where(total > 0, total, 1.0)
+        return np.clip(means, places.min(1), places.max(1)) if stands.players else means
+
+    def _taken(self, part: Part, known: Floats, values: Floats) -> Floats:
+        whose, where = self.columns[part]
+        if len(whose) == len(known):
+            return values.take(where, axis=1)
+        rows = np.empty((len(values), len(known)))
+        rows[:] = known
+        rows[:, whose] = values[:, where]
+        return rows
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class DrawnStands:
+    """The stands on a question as they may be: what is unsure of them, and its drawn values, shape (draws, inputs)."""
+
+    unsure: Unsure
+    values: Floats
+
+    def first(self, draws: int) -> Iterator[Stands]:
+        """Yield the stands of so many draws, one draw at a time."""
+        rows = self.unsure.rows(self.values[:draws])
+        for places, saliences, capabilities in zip(
+            rows.places, rows.saliences, rows.capabilities, strict=True
+        ):
+            yield replace(rows, places=places, saliences=saliences, capabilities=capabilities)
+
+
+def draw_stands(
+    game: Game, question: str, draws: int, *, seed: int, doubt: Doubt | None = None
+) -> DrawnStands:
+    """Return the stands on a question in the games that draw_games gives, all at once."""
+    inputs = inputs_of(game, doubt, question=question)
+    return DrawnStands(Unsure.of(game, question, inputs), draw_inputs(inputs, draws, seed=seed))
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,31 +329,7 @@ def run_multiverse(
 
 def draw_means(game: Game, question: str, draws: int, *, seed: int, doubt: Doubt | None = None) -> Spread:
     """Return the spread of the weighted mean over drawn games: the same draws as draw_games, all at once (10,000 in milliseconds)."""
-    inputs = inputs_of(game, doubt, question=question)
-    means = weighted_means(game, question, inputs, draw_inputs(inputs, draws, seed=seed))
+    drawn = draw_stands(game, question, draws, seed=seed, doubt=doubt)
+    means = drawn.unsure.means(drawn.values)
     answered = means[~np.isnan(means)]
     return Spread(question, "weighted-mean", tuple(map(float, answered)), len(means) - len(answered))
-
-
-def weighted_means(game: Game, question: str, inputs: Sequence[Input], values: Floats) -> Floats:
-    """Return the weighted mean of a question for every row of input values (rows, inputs); NaN where nobody has weight."""
-    on = game.on(question)
-    column = {(one.part, one.player): at for at, one in enumerate(inputs) if one.question in ("", question)}
-
-    def over(part: Part, known: Sequence[float]) -> Floats:
-        columns = [
-            np.full(len(values), number)
-            if (part, player.id) not in column
-            else values[:, column[part, player.id]]
-            for (player, _), number in zip(on, known, strict=True)
-        ]
-        return np.stack(columns, axis=1) if columns else np.zeros((len(values), 0))
-
-    places = over("place", [cell.best for _, cell in on])
-    weights = over("salience", [cell.salience for _, cell in on]) * over(
-        "capability", [player.capability for player, _ in on]
-    )
-    total = weights.sum(1)
-    sums = np.where(total > 0, (weights * places).sum(1), np.nan)
-    means: Floats = sums / np.where(total > 0, total, 1.0)
-    return means if not len(on) else np.clip(means, places.min(1), places.max(1))

@@ -13,7 +13,7 @@ is quadratic in them, with residuals of other groups only (cross-fitted), so tha
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Final
@@ -98,11 +98,10 @@ def _options(places: ArrayLike, weights: ArrayLike) -> tuple[Floats, Floats]:
     x, w = np.asarray(places, np.float64), np.asarray(weights, np.float64)
     order = np.argsort(x, kind="stable")
     x, w = x[order], (w if w.sum() > 0 else np.ones(len(x)))[order]
-    groups, first = np.zeros(len(x), np.int64), x[0]
-    for at in range(1, len(x)):
-        new = x[at] - first > NEAR
-        first = x[at] if new else first
-        groups[at] = groups[at - 1] + new
+    starts = [0]
+    while (beyond := x - x[starts[-1]] > NEAR).any():
+        starts.append(int(beyond.argmax()))
+    groups = np.searchsorted(starts, np.arange(len(x)), "right") - 1
     behind = np.bincount(groups, weights=w)
     plain = np.bincount(groups, weights=x) / np.bincount(groups)
     weighted = np.bincount(groups, weights=w * x) / np.where(behind > 0, behind, 1.0)
@@ -114,11 +113,24 @@ def parts_of(
     places: ArrayLike, weights: ArrayLike, quantiles: ArrayLike, floor: float
 ) -> tuple[Mixture, ...]:
     """Return the four parts of a question's predictive distribution, in the order of PARTS."""
-    mean, spread = centre(places, weights)
-    around = mean + (spread + floor) * np.asarray(quantiles, np.float64)
-    masses = np.asarray(weights, np.float64)
-    stands = Mixture.of_atoms(places, masses if masses.sum() > 0 else np.ones(len(masses)))
-    return Mixture.of_quantiles(around, LEVELS).clipped(), contest(places, weights), stands, _ENDS
+    return tuple(make() for make in _parts_to_make(places, weights, quantiles, floor))
+
+
+def _parts_to_make(
+    places: ArrayLike, weights: ArrayLike, quantiles: ArrayLike, floor: float
+) -> tuple[Callable[[], Mixture], ...]:
+    """Return what makes each of PARTS, so that one without a share need not be made."""
+
+    def residuals() -> Mixture:
+        mean, spread = centre(places, weights)
+        around = mean + (spread + floor) * np.asarray(quantiles, np.float64)
+        return Mixture.of_quantiles(around, LEVELS).clipped()
+
+    def stands() -> Mixture:
+        masses = np.asarray(weights, np.float64)
+        return Mixture.of_atoms(places, masses if masses.sum() > 0 else np.ones(len(masses)))
+
+    return residuals, lambda: contest(places, weights), stands, lambda: _ENDS
 
 
 def residual_quantiles(cases: Sequence[Case], floor: float) -> tuple[float, ...]:
@@ -208,4 +220,6 @@ def _best_shares(products: Floats) -> tuple[float, tuple[float, ...]]:
 
 def predict_places(places: ArrayLike, weights: ArrayLike, fitted: Fitted) -> Mixture:
     """Return the predictive distribution of a question with these places (0-100) and weights (>= 0)."""
-    return pool(parts_of(places, weights, fitted.quantiles, fitted.floor), fitted.shares)
+    parts = _parts_to_make(places, weights, fitted.quantiles, fitted.floor)
+    held = [(make(), share) for make, share in zip(parts, fitted.shares, strict=True) if share > 0]
+    return pool([part for part, _ in held], [share for _, share in held])

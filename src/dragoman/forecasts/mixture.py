@@ -5,6 +5,7 @@ Sums of places, of smooth parts and of pools of both stay in this form, so that 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -76,9 +77,7 @@ class Mixture:
 
     def quantile(self, level: float) -> float:
         """Return the least place that the outcome does not exceed with this chance (0-1)."""
-        upto = np.asarray(self.upto)
-        at = int(np.searchsorted(upto, level - _DUST, "left"))
-        at = min(at, len(upto) - 1)
+        at = min(bisect_left(self.upto, level - _DUST), len(self.upto) - 1)
         if at == 0 or level > self.below[at]:
             return self.places[at]
         rise = self.below[at] - self.upto[at - 1]

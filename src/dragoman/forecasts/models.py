@@ -8,8 +8,15 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from dragoman.errors import InputError
-from dragoman.forecasts.arrays import find_groups
-from dragoman.forecasts.baselines import forecast_constant, forecast_mean, forecast_median
+from dragoman.forecasts.arrays import Stands, find_groups
+from dragoman.forecasts.baselines import (
+    CONSTANT,
+    forecast_constant,
+    forecast_mean,
+    forecast_median,
+    place_mean,
+    place_median,
+)
 from dragoman.forecasts.challenge import PRESETS, play_challenge
 from dragoman.forecasts.draws import Model
 from dragoman.forecasts.exchange import ExchangeOptions, exchange_positions
@@ -27,7 +34,8 @@ Run = tuple[Outcome, tuple[Move, ...]]
 class NamedModel:
     """A model under one reading. name: unique; family: what all readings of it share. words: what it does, for a reader who knows no model.
 
-    baseline: one of the plain ones. slow: it takes too long to be run on many drawn games.
+    baseline: one of the plain ones. slow: it takes too long to be run on many drawn games. place: of a plain one, the same place from the
+    stands on the question alone, so that no game need be made for it.
     """
 
     name: str
@@ -36,6 +44,7 @@ class NamedModel:
     run: Callable[[Game, str], Run]
     baseline: bool = False
     slow: bool = False
+    place: Callable[[Stands], float] | None = None
 
     def ask(self, game: Game, question: str) -> Run:
         """Return where the model puts a question; where it cannot be run there is no place, and the note says why."""
@@ -123,10 +132,10 @@ _ELECT: Final = "every two places are put to the vote; the mean of the places by
 
 #: Every reading, the plain models first.
 MODELS: Final[tuple[NamedModel, ...]] = (
-    NamedModel("weighted-mean", "weighted-mean", _MEAN, _alone(forecast_mean), baseline=True),
-    NamedModel("mean", "mean", "the plain mean of all places", _alone(lambda g, q: forecast_mean(g, q, "equal")), baseline=True),
-    NamedModel("weighted-median", "weighted-median", "the place with half the weight on either side", _alone(forecast_median), baseline=True),
-    NamedModel("constant", "constant", "the middle of the scale, whatever anybody wants", _alone(forecast_constant), baseline=True),
+    NamedModel("weighted-mean", "weighted-mean", _MEAN, _alone(forecast_mean), baseline=True, place=place_mean),
+    NamedModel("mean", "mean", "the plain mean of all places", _alone(lambda g, q: forecast_mean(g, q, "equal")), baseline=True, place=lambda on: place_mean(on, "equal")),
+    NamedModel("weighted-median", "weighted-median", "the place with half the weight on either side", _alone(forecast_median), baseline=True, place=place_median),
+    NamedModel("constant", "constant", "the middle of the scale, whatever anybody wants", _alone(forecast_constant), baseline=True, place=lambda _: CONSTANT),
     NamedModel("nash", "nash", "the place that gives all the greatest gain over no deal, as a product", _alone(forecast_nash)),
     NamedModel("kalai-smorodinsky", "kalai-smorodinsky", "the place that gives all the same share of what they could gain over no deal", _alone(forecast_kalai_smorodinsky)),
     NamedModel("win-set", "win-set", "the place nearest to the proposer's that enough voters prefer to no deal", _alone(forecast_win_set)),

@@ -6,12 +6,13 @@ come from decisions of the European Union with expert-coded places: talks of ano
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
 
 from dragoman.errors import InputError
+from dragoman.forecasts.arrays import Floats, Stands, find_stands
 from dragoman.forecasts.fitted import FITTED
 from dragoman.forecasts.fitting import Fitted, centre, predict_places
 from dragoman.forecasts.mixture import Mixture, pool
@@ -71,37 +72,44 @@ def _percent(chance: float) -> str:
     return f"{100 * chance:.0f} %"
 
 
-def stands(game: Game, question: str) -> tuple[tuple[float, ...], tuple[float, ...]]:
-    """Return the best places of a question's actors and their weights, capability times salience, in the order of the players.
+def weights_of(stands: Stands) -> Floats:
+    """Return the weights of a question's actors, capability times salience; where all are 0 the capabilities count alone.
 
-    Where all weights are 0 the capabilities count alone. Raises InputError where nobody stands on the question.
+    Raises InputError where nobody stands on the question.
     """
-    on = game.on(question)
-    if not on:
-        raise InputError(f"nobody has a stand on {question!r}: there is nothing to forecast from")
-    weights = tuple(player.capability * cell.salience for player, cell in on)
-    if not sum(weights) > 0:
-        weights = tuple(player.capability for player, _ in on)
-    return tuple(cell.best for _, cell in on), weights
+    if not stands.players:
+        raise InputError(f"nobody has a stand on {stands.question!r}: there is nothing to forecast from")
+    return stands.weights if (stands.weights > 0).any() else stands.capabilities
 
 
 def predict(game: Game, question: str, *, fitted: Fitted = FITTED) -> Prediction:
     """Return the predictive distribution of a question, from the best places of its cells. Raises InputError where nobody has a stand."""
-    places, weights = stands(game, question)
-    point, spread = centre(places, weights)
-    return Prediction(question, len(places), point, spread, predict_places(places, weights, fitted), fitted)
+    return predict_stands(find_stands(game, question), fitted=fitted)
 
 
-def predict_drawn(games: Sequence[Game], question: str, *, fitted: Fitted = FITTED) -> Prediction:
+def predict_stands(stands: Stands, *, fitted: Fitted = FITTED) -> Prediction:
+    """Return the predictive distribution of the question of some stands. Raises InputError where there are none."""
+    weights = weights_of(stands)
+    point, spread = centre(stands.places, weights)
+    mixture = predict_places(stands.places, weights, fitted)
+    return Prediction(stands.question, len(stands.players), point, spread, mixture, fitted)
+
+
+def predict_drawn(games: Iterable[Game], question: str, *, fitted: Fitted = FITTED) -> Prediction:
     """Return the pool of the predictive distributions of several games: drawn cells (draws.py) or readings, each counting the same.
 
     It is at least as wide as one game's: what is unsure about the cells comes on top of what is unsure about the outcome.
     """
-    each = [predict(game, question, fitted=fitted) for game in games]
+    return pool_predictions((find_stands(game, question) for game in games), fitted=fitted)
+
+
+def pool_predictions(drawn: Iterable[Stands], *, fitted: Fitted = FITTED) -> Prediction:
+    """Return what predict_drawn gives, from the stands on the question alone: drawn ones need no game made of each."""
+    each = [predict_stands(stands, fitted=fitted) for stands in drawn]
     mixture = pool([one.mixture for one in each], [1.0] * len(each))
     point = float(np.mean([one.point for one in each]))
     spread = float(np.mean([one.spread for one in each]))
-    return Prediction(question, min(one.actors for one in each), point, spread, mixture, fitted)
+    return Prediction(each[0].question, min(one.actors for one in each), point, spread, mixture, fitted)
 
 
 def shortest_band(mixture: Mixture, level: float) -> Band:

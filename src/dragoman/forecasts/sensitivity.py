@@ -3,29 +3,32 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
+from dragoman.forecasts.arrays import Floats, find_stands
+from dragoman.forecasts.baselines import sum_others
 from dragoman.forecasts.draws import (
+    Columns,
     Input,
     Model,
-    Part,
     Triangle,
+    Unsure,
     draw_inputs,
-    weighted_means,
+    parts_at_once,
     with_values,
 )
 from dragoman.model.game import Game
 
-Floats = NDArray[np.float64]
 #: From drawn inputs, shape (rows, inputs), to the place of the question asked, shape (rows,).
 Evaluation = Callable[[Floats], Floats]
 #: A flip point is found to so many points (or parts of a salience).
 _PRECISION: Final = 1e-9
+#: Swings of the mean that differ by less may be ordered otherwise by rounding.
+_NEAR: Final = 1e-6
 #: Steps of the scale between which a model that is no mean is asked whether it tips.
 _STEPS: Final = 64
 
@@ -93,7 +96,7 @@ def evaluation_of(
 ) -> Evaluation:
     """Return what places a question for rows of input values: the weighted mean at once, or any model game by game."""
     if model is None:
-        return lambda values: weighted_means(game, question, inputs, values)
+        return Unsure.of(game, question, inputs).means
     run = model
 
     def one_by_one(values: Floats) -> Floats:
@@ -127,15 +130,40 @@ def find_shares(evaluate: Evaluation, inputs: Sequence[Input], *, draws: int, se
     return tuple(found)
 
 
-def find_swings(evaluate: Evaluation, inputs: Sequence[Input]) -> tuple[Swing, ...]:
-    """Return the tornado: every input at its ends with all else at best, the widest swing first."""
+def find_swings(
+    evaluate: Evaluation, inputs: Sequence[Input], *, among: Sequence[int] | None = None
+) -> tuple[Swing, ...]:
+    """Return the tornado: every input, or those among them, at its ends with all else at best, the widest swing first."""
     best = np.array([one.range.best for one in inputs])
-    rows = np.repeat(best[None, :], 2 * len(inputs), axis=0)
-    for at, one in enumerate(inputs):
-        rows[2 * at, at], rows[2 * at + 1, at] = one.range.low, one.range.high
-    places = evaluate(rows) if len(inputs) else np.zeros(0)
-    swings = [Swing(one, float(places[2 * at]), float(places[2 * at + 1])) for at, one in enumerate(inputs)]
+    asked = range(len(inputs)) if among is None else among
+    swings: list[Swing] = []
+    for part in parts_at_once(len(asked), len(inputs)):
+        rows = np.repeat(best[None, :], 2 * len(asked[part]), axis=0)
+        for at, column in enumerate(asked[part]):
+            rows[2 * at : 2 * at + 2, column] = inputs[column].range.low, inputs[column].range.high
+        ends = evaluate(rows).reshape(-1, 2).tolist()
+        swings += [Swing(inputs[column], *pair) for column, pair in zip(asked[part], ends, strict=True)]
     return tuple(sorted(swings, key=lambda swing: -swing.width))
+
+
+def find_widest(unsure: Unsure, most: int) -> tuple[int, ...]:
+    """Return which inputs swing the weighted mean most, so many, and all that come as near to them as rounding could bring.
+
+    In closed form: with one actor otherwise the mean is (rest + w x) / (W + w), of what all others bring. It chooses whom find_swings asks.
+    """
+    stands, ranges = unsure.stands, np.array([(one.range.low, one.range.high) for one in unsure.inputs])
+    weight, rest = sum_others(stands.weights), sum_others(stands.weights * stands.places)
+    widths = np.zeros(len(ranges))
+    for part, (whose, where) in unsure.columns.items():
+        ends = ranges[where].T
+        x = ends if part == "place" else stands.places[whose]
+        salience = ends if part == "salience" else stands.saliences[whose]
+        own = salience * (ends if part == "capability" else stands.capabilities[whose])
+        total = weight[whose] + own
+        means = np.where(total > 0, (rest[whose] + own * x) / np.where(total > 0, total, 1.0), np.inf)
+        widths[where] = np.ptp(np.broadcast_to(means, ends.shape), axis=0)
+    least = np.sort(widths)[-most:].min(initial=np.inf)
+    return tuple(np.flatnonzero(~(widths < least - _NEAR)).tolist())
 
 
 def find_flips(game: Game, question: str, *, crosses: float, model: Model | None = None) -> tuple[Flip, ...]:
@@ -145,41 +173,41 @@ def find_flips(game: Game, question: str, *, crosses: float, model: Model | None
     the input stands is halved down to 1e-9: a model that jumps is told by its jump, and one that tips twice within a step is missed.
     Inputs that cannot bring the outcome across are left out.
     """
-    flips = []
-    for player, cell in game.on(question):
-        ends: dict[Part, tuple[float, float]] = {
-            "place": (100.0, cell.best),
-            "salience": (1.0, cell.salience),
-        }
-        for part, (most, now) in ends.items():
-            one = Input(part, player.id, question, Triangle(0.0, now, most))
-            found = (
-                _flip_of_mean(game, one, crosses)
-                if model is None
-                else _flip_of_model(game, one, crosses, model)
-            )
-            if found is not None:
-                flips.append(found)
+    flips = _flips_of_mean(game, question, crosses) if model is None else ()
+    if model is not None:
+        tried = (_flip_of_model(game, one, crosses, model) for one in _tipping_inputs(game, question))
+        flips = tuple(one for one in tried if one is not None)
     return tuple(sorted(flips, key=lambda flip: abs(flip.value - flip.now) / flip.input.range.high))
 
 
-def _flip_of_mean(game: Game, one: Input, crosses: float) -> Flip | None:
-    """Return the flip point in closed form: the outcome is (rest + w x) / (W + w), which is solved for x, or for w at salience."""
-    on = game.on(one.question)
-    others = [(p.capability * c.salience, c.best) for p, c in on if p.id != one.player]
-    weight, rest = math.fsum(w for w, _ in others), math.fsum(w * x for w, x in others)
-    player, cell = game.player(one.player), game.cells[one.player, one.question]
-    gap, slope = crosses * weight - rest, player.capability * cell.salience
-    if one.part == "salience":
-        slope = player.capability * (cell.best - crosses)
-    else:
-        gap += crosses * slope
-    if abs(slope) < 1e-12 or (one.part == "salience" and not weight > 0):
-        return None
-    value = gap / slope
-    if not 0.0 <= value <= one.range.high:
-        return None
-    return Flip(one, one.range.best, value, crosses, slope > 0)
+def _tipping_inputs(game: Game, question: str) -> Iterator[Input]:
+    """Yield the place and the salience of everybody on a question, with all that they can be."""
+    for player, cell in game.on(question):
+        yield Input("place", player.id, question, Triangle(0.0, cell.best, 100.0))
+        yield Input("salience", player.id, question, Triangle(0.0, cell.salience, 1.0))
+
+
+def _flips_of_mean(game: Game, question: str, crosses: float) -> tuple[Flip, ...]:
+    """Return the flip points in closed form: the outcome is (rest + w x) / (W + w), which is solved for x, or for w at salience."""
+    stands = find_stands(game, question)
+    weight, rest = sum_others(stands.weights), sum_others(stands.weights * stands.places)
+    gap = crosses * weight - rest
+    places = _solved(gap + crosses * stands.weights, stands.weights)
+    slopes = stands.capabilities * (stands.places - crosses)
+    saliences = np.where(weight > 0, _solved(gap, slopes), np.nan)
+    values = np.stack([places, saliences], axis=1).ravel()
+    rising = np.stack([stands.weights > 0, slopes > 0], axis=1).ravel()
+    return tuple(
+        Flip(one, one.range.best, float(value), crosses, bool(up))
+        for one, value, up in zip(_tipping_inputs(game, question), values, rising, strict=True)
+        if 0.0 <= value <= one.range.high
+    )
+
+
+def _solved(gap: Floats, slope: Floats) -> Floats:
+    """Return gap / slope; NaN where the slope is as good as none."""
+    steep = np.abs(slope) >= 1e-12
+    return np.where(steep, gap / np.where(steep, slope, 1.0), np.nan)
 
 
 def _flip_of_model(game: Game, one: Input, crosses: float, model: Model) -> Flip | None:
@@ -215,32 +243,56 @@ def value_of_facts(
     CRPS of a right forecast is half the distance of two of its draws). Given-data estimates (Plischke, Borgonovo & Smith 2013): one set of
     draws serves all inputs. What pure chance would save is taken off, so that an idle input is worth about 0 and never less.
     """
-    values = draw_inputs(inputs, draws, seed=seed)
+    return value_of_drawn(evaluate, inputs, draw_inputs(inputs, draws, seed=seed), seed=seed, slices=slices)
+
+
+def value_of_drawn(
+    evaluate: Evaluation, inputs: Sequence[Input], values: Floats, *, seed: int, slices: int = 20
+) -> tuple[FactValue, ...]:
+    """Return what value_of_facts gives, from values that are drawn already, shape (draws, inputs). seed: of what pure chance would save."""
     places = evaluate(values)
     answered = ~np.isnan(places)
-    values, places = values[answered], places[answered]
+    columns, places = values.T[:, answered], places[answered]
     idle = np.random.default_rng(seed).random(len(places))
-    noise = _saved(places, idle, slices)
-    found = []
-    for column, one in enumerate(inputs):
-        saved = _saved(places, values[:, column], slices)
-        found.append(FactValue(one, max(saved[0] - noise[0], 0.0), max(saved[1] - noise[1], 0.0)))
+    noise = _saved(places, idle[None, :], slices)
+    found: list[FactValue] = []
+    for part in parts_at_once(len(inputs), len(places)):
+        worth = np.maximum(_saved(places, columns[part], slices) - noise, 0.0).tolist()
+        found += [FactValue(one, *saves) for one, saves in zip(inputs[part], worth, strict=True)]
     return tuple(sorted(found, key=lambda fact: (-fact.crps, -fact.variance)))
 
 
-def _saved(places: Floats, key: Floats, slices: int) -> tuple[float, float]:
-    """Return what the variance and the half mean distance of places fall by within equal slices of a key."""
-    if len(places) < 2 * slices or places.min() == places.max():
-        return 0.0, 0.0
-    inside = [np.sort(part) for part in np.array_split(places[np.argsort(key, kind="stable")], slices)]
-    sizes = np.array([len(part) for part in inside]) / len(places)
-    variance = float(places.var() - sizes @ np.array([part.var() for part in inside]))
-    doubt = float(half_distance(np.sort(places)) - sizes @ np.array([half_distance(part) for part in inside]))
-    return variance, doubt
+def _saved(places: Floats, keys: Floats, slices: int) -> Floats:
+    """Return what the variance and the half mean distance of places fall by within equal slices of each key, shape (keys, 2).
+
+    places: shape (n,). keys: shape (keys, n). The first slices are one longer where they cannot all be equal.
+    """
+    saved, n = np.zeros((len(keys), 2)), len(places)
+    if n < 2 * slices or places.min() == places.max():
+        return saved
+    ordered = places[_in_order(keys)]
+    saved += places.var(), half_distance(np.sort(places))
+    size, longer = divmod(n, slices)
+    for part, length in (
+        (ordered[:, : longer * (size + 1)], size + 1),
+        (ordered[:, longer * (size + 1) :], size),
+    ):
+        inside = np.sort(part.reshape(len(part), -1, length), axis=2)
+        within = np.stack([inside.var(axis=2), half_distance(inside)], axis=2)
+        saved -= within.sum(axis=1) * (length / n)
+    return saved
 
 
-def half_distance(ascending: Floats) -> float:
-    """Return half the mean distance of two draws (the same one twice included) from ascending values, in O(n)."""
-    n = len(ascending)
+def _in_order(keys: Floats) -> Columns:
+    """Return how to put each row of keys in order, of equal ones the first first: only where there are such is the slower way needed."""
+    order = np.argsort(keys, axis=1)
+    if (np.diff(np.take_along_axis(keys, order, axis=1), axis=1) > 0).all():
+        return order
+    return np.argsort(keys, axis=1, kind="stable")
+
+
+def half_distance(ascending: Floats) -> Floats:
+    """Return half the mean distance of two draws (the same one twice included) from ascending values along the last axis, in O(n)."""
+    n = ascending.shape[-1]
     upto = np.arange(1, n) / n
-    return float((np.diff(ascending) * upto * (1.0 - upto)).sum())
+    return np.asarray((np.diff(ascending) * upto * (1.0 - upto)).sum(axis=-1), np.float64)

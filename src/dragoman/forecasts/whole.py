@@ -3,26 +3,35 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
 
 from dragoman.errors import InputError
-from dragoman.forecasts.baselines import weighted_mean
-from dragoman.forecasts.draws import Doubt, Input, draw_games, inputs_of, range_of_place
+from dragoman.forecasts.arrays import Stands, find_stands
+from dragoman.forecasts.baselines import means_without, weighted_mean
+from dragoman.forecasts.draws import (
+    Doubt,
+    DrawnStands,
+    Input,
+    draw_games,
+    draw_stands,
+    inputs_of,
+    range_of_place,
+)
 from dragoman.forecasts.levers import find_levers
 from dragoman.forecasts.mixture import Mixture
 from dragoman.forecasts.models import MODELS, NamedModel, find_package, take_part_of
-from dragoman.forecasts.predictive import Prediction, predict, predict_drawn
+from dragoman.forecasts.predictive import Prediction, pool_predictions, predict
 from dragoman.forecasts.scenarios import Change, branch, tell_changes
 from dragoman.forecasts.sensitivity import (
-    evaluation_of,
     find_flips,
     find_shares,
     find_swings,
-    value_of_facts,
+    find_widest,
+    value_of_drawn,
 )
 from dragoman.model.forecast import (
     Branched,
@@ -53,6 +62,8 @@ _SLOW_ACTORS: Final = 80
 _MANY_PAIRS: Final = 1_000_000
 #: Variance shares are reckoned for at most so many unsure figures.
 _MANY_INPUTS: Final = 150
+#: What is worth checking is reckoned from so many draws at least.
+_CHECK_DRAWS: Final = 400
 _TOLD: Final = 8
 
 
@@ -74,6 +85,11 @@ class Wishes:
     model_draws: int = 40
     large: bool = False
 
+    @property
+    def doubts(self) -> Doubt:
+        """How far saliences and capabilities may be off, as draws take it."""
+        return Doubt(self.doubt, self.doubt)
+
     def told(self) -> tuple[tuple[str, str], ...]:
         """Return name and value of every wish, for the record of a run."""
         return (
@@ -92,15 +108,16 @@ def forecast_question(
     Raises InputError where nobody has a stand on the question, KeyError for an unknown one.
     """
     asked = wishes or Wishes()
-    doubt = Doubt(asked.doubt, asked.doubt)
     own = take_part_of(game, [question])
     found = game.question(question)
     if not own.cells:
         raise InputError(f"nobody has a stand on {found.name!r}: there is nothing to forecast from")
-    drawn = _draw_prediction(game, question, asked)
-    models = run_models(game, question, asked)
-    driving = _find_drivers(own, question, asked, doubt)
-    mixture = drawn.mixture
+    draws = max(asked.draws, _CHECK_DRAWS)
+    drawn = draw_stands(own, question, draws, seed=asked.seed, doubt=asked.doubts)
+    prediction = pool_predictions(drawn.first(min(asked.draws, _POOLED)))
+    models = run_models(game, drawn, asked)
+    driving = _find_drivers(drawn, asked)
+    mixture = prediction.mixture
     lineup = tuple(sorted(own.on(question), key=lambda one: (one[1].best, one[0].name)))
     return Forecast(
         question=found,
@@ -119,8 +136,8 @@ def forecast_question(
         swings=driving[0],
         tippings=_find_tippings(own, question, asked.crosses),
         checks=driving[1],
-        fewest=drawn.fitted.fewest,
-        measured_on=drawn.fitted.source,
+        fewest=prediction.fitted.fewest,
+        measured_on=prediction.fitted.source,
         settings=asked.told(),
     )
 
@@ -150,27 +167,43 @@ def rebuild_mixture(quantiles: Sequence[float]) -> Mixture:
     return Mixture.of_quantiles(quantiles, LEVELS)
 
 
-def run_models(game: Game, question: str, wishes: Wishes) -> tuple[ModelPlace, ...]:
-    """Return where every model puts a question, with the spread of each over the same drawn games."""
-    doubt = Doubt(wishes.doubt, wishes.doubt)
-    package = take_part_of(game, find_package(game, question))
-    many = len(game.on(question)) > _MANY_ACTORS
-    draws = min(wishes.draws, wishes.model_draws)
-    drawn = take_part_of(game, [question]) if many else package
-    games = list(draw_games(drawn, draws, seed=wishes.seed, doubt=doubt)) if inputs_of(drawn, doubt) else []
+def run_models(game: Game, drawn: DrawnStands, wishes: Wishes) -> tuple[ModelPlace, ...]:
+    """Return where every model puts the question of drawn stands, with the spread of each over the same draws."""
+    stands = drawn.unsure.stands
+    package = take_part_of(game, find_package(game, stands.question))
+    many = len(stands.players) > _MANY_ACTORS
+    unsure = drawn.unsure.inputs if many else inputs_of(package, wishes.doubts)
+    draws = min(wishes.draws, wishes.model_draws) if unsure else 0
+    alone = many or all(model.place for model in wishes.models)
+    games = [] if alone else list(draw_games(package, draws, seed=wishes.seed, doubt=wishes.doubts))
     found = []
     for model in wishes.models:
-        outcome = _ask(model, package, question, wishes)
-        place = ModelPlace(
-            model.name, model.words, replace(outcome, model=model.name), baseline=model.baseline
-        )
-        drawn_on = games[: (_SLOW_DRAWS if draws >= 40 else 0) if model.slow else None]
-        if outcome.answered and drawn_on and (model.baseline or not many):
-            kept = [one for one in (model.ask(g, question)[0].place for g in drawn_on) if not math.isnan(one)]
-            low, high = np.quantile(kept, [0.1, 0.9]) if kept else (math.nan, math.nan)
-            place = replace(place, low=float(low), high=float(high))
-        found.append(place)
+        outcome = replace(_ask(model, package, stands.question, wishes), model=model.name)
+        places: list[float] = []
+        if outcome.answered:
+            places = _draw_places(model, stands.question, drawn.first(draws), games)
+        low, high = _find_ends(places)
+        found.append(ModelPlace(model.name, model.words, outcome, low, high, model.baseline))
     return tuple(found)
+
+
+def _draw_places(
+    model: NamedModel, question: str, stands: Iterable[Stands], games: Sequence[Game]
+) -> list[float]:
+    """Return where a model puts the question in each draw: a plain one on the stands, any other in the games, a slow one in few of them."""
+    if model.place is not None:
+        return [model.place(one) for one in stands]
+    few = _SLOW_DRAWS if len(games) >= 40 else 0
+    return [model.ask(game, question)[0].place for game in games[: few if model.slow else None]]
+
+
+def _find_ends(places: Sequence[float]) -> tuple[float, float] | tuple[None, None]:
+    """Return between which places lie 80 of 100; none where nothing was drawn, NaN where no draw has an answer."""
+    if not places:
+        return None, None
+    kept = [one for one in places if not math.isnan(one)]
+    low, high = np.quantile(kept, [0.1, 0.9]) if kept else (math.nan, math.nan)
+    return float(low), float(high)
 
 
 def _ask(model: NamedModel, package: Game, question: str, wishes: Wishes) -> Outcome:
@@ -204,27 +237,21 @@ def tell_apart(models: Sequence[ModelPlace]) -> str:
 
 def find_influences(game: Game, question: str) -> tuple[Influence, ...]:
     """Return how far each player pulls the weighted mean, by leaving it out, the greatest pull first."""
-    on = game.on(question)
-    places = np.array([cell.best for _, cell in on])
-    weights = np.array([player.capability * cell.salience for player, cell in on])
-    whole = weighted_mean(places, weights)
+    stands = find_stands(game, question)
+    whole = weighted_mean(stands.places, stands.weights)
+    withouts = means_without(stands.places, stands.weights).tolist()
     found = []
-    for at, (player, _) in enumerate(on):
-        others = np.arange(len(on)) != at
-        without = weighted_mean(places[others], weights[others])
-        pull = 0.0 if weights[at] <= 0 else math.inf if math.isnan(without) else whole - without
-        found.append(Influence(player.id, without, pull))
+    for player, without, weight in zip(stands.players, withouts, stands.weights, strict=True):
+        pull = 0.0 if weight <= 0 else math.inf if math.isnan(without) else whole - without
+        found.append(Influence(player, without, pull))
     return tuple(sorted(found, key=lambda one: (-abs(one.pull), one.player)))
 
 
-def _find_drivers(
-    game: Game, question: str, wishes: Wishes, doubt: Doubt
-) -> tuple[tuple[Swinging, ...], tuple[ToCheck, ...]]:
+def _find_drivers(drawn: DrawnStands, wishes: Wishes) -> tuple[tuple[Swinging, ...], tuple[ToCheck, ...]]:
     """Return the tornado and the figures worth checking, of the weighted mean."""
-    inputs = inputs_of(game, doubt, question=question)
-    if not inputs or math.isnan(evaluation_of(game, question, ())(np.zeros((1, 0)))[0]):
+    inputs, evaluate = drawn.unsure.inputs, drawn.unsure.means
+    if not inputs or not (drawn.unsure.stands.weights > 0).any():
         return (), ()
-    evaluate = evaluation_of(game, question, inputs)
     shares: dict[Input, float] = {}
     if len(inputs) <= _MANY_INPUTS:
         told = find_shares(evaluate, inputs, draws=wishes.draws, seed=wishes.seed)
@@ -234,10 +261,10 @@ def _find_drivers(
             one.input.player, one.input.part, one.input.range.low, one.input.range.best, one.input.range.high,
             one.at_low, one.at_high, shares.get(one.input),
         )
-        for one in find_swings(evaluate, inputs)[:_TOLD]
+        for one in find_swings(evaluate, inputs, among=find_widest(drawn.unsure, _TOLD))[:_TOLD]
         if one.width >= 0.05
     )  # fmt: skip
-    facts = value_of_facts(evaluate, inputs, draws=max(wishes.draws, 400), seed=wishes.seed)
+    facts = value_of_drawn(evaluate, inputs, drawn.values, seed=wishes.seed)
     checks = tuple(
         ToCheck(one.input.player, one.input.part, one.crps) for one in facts[:3] if one.crps >= 0.01
     )
@@ -271,9 +298,9 @@ def _draw_prediction(game: Game, question: str, wishes: Wishes) -> Prediction:
     own = take_part_of(game, [question])
     if not own.cells:
         raise InputError("after the change nobody has a stand on the question")
-    doubt = Doubt(wishes.doubt, wishes.doubt)
-    return predict_drawn(
-        list(draw_games(own, min(wishes.draws, _POOLED), seed=wishes.seed, doubt=doubt)), question
+    draws = min(wishes.draws, _POOLED)
+    return pool_predictions(
+        draw_stands(own, question, draws, seed=wishes.seed, doubt=wishes.doubts).first(draws)
     )
 
 

@@ -95,4 +95,5 @@ class Game:
 
     def on(self, question: str) -> tuple[tuple[Player, Cell], ...]:
         """Return who stands where on a question, in the order of the players; those without a cell are left out."""
-        return tuple((p, self.cells[p.id, question]) for p in self.players if (p.id, question) in self.cells)
+        pairs = ((player, self.cells.get((player.id, question))) for player in self.players)
+        return tuple((player, cell) for player, cell in pairs if cell is not None)

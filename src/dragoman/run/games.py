@@ -11,7 +11,7 @@ from dragoman.errors import InputError
 from dragoman.forecasts.what_if import find_player
 from dragoman.ingest.capabilities import Capabilities, load_capabilities
 from dragoman.ingest.games import load_game
-from dragoman.model import Record, WhoIsWho
+from dragoman.model import Record, Reprints, WhoIsWho
 from dragoman.model.codebook import Codebook
 from dragoman.model.forecast import LaidGame, Support
 from dragoman.model.game import Game
@@ -32,13 +32,16 @@ def lay_record(
     codebook: Codebook | None = None,
     issue: str | None = None,
     capability: tuple[Path, WhoIsWho] | None = None,
+    reprints: Sequence[Reprints] | None = None,
 ) -> LaidGame:
     """Return the game of a settled record. issue: words of the only issue to take. capability: the analyst's file, and who is who.
 
+    reprints: the record's, where they are known already, so that they need not be found again.
     Raises InputError where the words fit no issue or several, UnknownName for a capability of nobody in the ledger.
     """
     only = None if issue is None else [find_issue(issues_of(record, filed.labels), issue).label]
-    names, sources = names_of(record), sources_of(find_reprints(record.documents))
+    found = find_reprints(record.documents) if reprints is None else reprints
+    names, sources = names_of(record), sources_of(found)
     if capability is None:
         return _noted(
             lay_game(record, filed, Known(names, {}, codebook, sources), only=only), NO_CAPABILITIES

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -11,6 +12,7 @@ from dragoman.model.codebook import CodedIssue, CodedOption
 from dragoman.model.issues import FoundIssue, IssueScale
 from dragoman.positions.across import propose_scale, weigh_salience, word_positions
 from dragoman.positions.across.label import gather_options
+from dragoman.positions.across.scales import find_ranges
 from support.positions import position
 
 STAY, THIRD, HALF, ALL = (
@@ -155,3 +157,18 @@ def test_any_stands_give_places_on_the_scale(votes: list[tuple[str, str, Stance]
         0 <= p.low <= p.best <= p.high <= 100 for p in (*told.options, *(a.place for a in told.actors))
     )
     assert all(0 <= a.salience <= 100 for a in told.actors)
+
+
+@given(st.lists(st.dictionaries(st.sampled_from("abcde"), st.floats(0, 100)), max_size=12))
+def test_ranges_of_many_are_the_percentiles_of_each(drawn: list[dict[str, float]]):
+    known = {name: [one[name] for one in drawn if name in one] for name in "abcde"}
+    slow = {name: tuple(np.percentile(told, (10.0, 90.0))) for name, told in known.items() if told}
+    assert find_ranges(drawn) == slow
+
+
+def test_an_actor_keeps_its_own_claims_in_order():
+    told = scale(VOTES)
+    of = {w.claim_id: w.actor for w in word_positions(claims(VOTES))}
+    assert {one.actor: list(one.claim_ids) for one in told.actors} == {
+        actor: sorted(claim for claim, whose in of.items() if whose == actor) for actor in places(told)
+    }

@@ -73,10 +73,11 @@ def _farthest(at: float, codebook: Collection[float]) -> float:
 
 
 def _mean_side(stands: Sequence[Stand]) -> dict[str, float]:
-    sides: dict[str, list[float]] = {}
+    sums: dict[str, float] = {}
     for stand in stands:
-        sides.setdefault(stand.actor, []).append(stand.side)
-    return {actor: 50.0 + 50.0 * sum(told) / len(told) for actor, told in sides.items()}
+        sums[stand.actor] = sums.get(stand.actor, 0.0) + stand.side
+    counts = Counter([stand.actor for stand in stands])
+    return {actor: 50.0 + 50.0 * told / counts[actor] for actor, told in sums.items()}
 
 
 def _largest_tied(stands: Sequence[Stand]) -> list[Stand]:
@@ -85,7 +86,8 @@ def _largest_tied(stands: Sequence[Stand]) -> list[Stand]:
     held: dict[str, int] = {}
     for stand in stands:
         one, other = group[stand.option], group[held.setdefault(stand.actor, stand.option)]
-        group = {option: min(one, other) if g in (one, other) else g for option, g in group.items()}
+        if one != other:
+            group = {option: min(one, other) if g in (one, other) else g for option, g in group.items()}
     size = Counter(group.values())
     most = max(size, key=lambda g: (size[g], -g), default=None)
     return [stand for stand in stands if group[stand.option] == most]
@@ -113,12 +115,13 @@ def _correspond(stands: Sequence[Stand]) -> Places | None:
 def _doubled(stands: Sequence[Stand], actors: Sequence[str], options: Sequence[int]) -> FloatArray:
     """(actors, 2 x options): for each claim how far it is for the option, then how far against; the two sum to the claims."""
     row, column = {a: n for n, a in enumerate(actors)}, {o: n for n, o in enumerate(options)}
-    table = np.zeros((len(actors), 2 * len(options)))
-    for stand in stands:
-        at = column[stand.option]
-        table[row[stand.actor], at] += (1.0 + stand.side) / 2.0
-        table[row[stand.actor], len(options) + at] += (1.0 - stand.side) / 2.0
-    return table
+    width = 2 * len(options)
+    cells = np.array([row[stand.actor] * width + column[stand.option] for stand in stands])
+    sides = np.array([stand.side for stand in stands])
+    both = np.concatenate([cells, cells + len(options)])
+    counted = np.concatenate([1.0 + sides, 1.0 - sides]) / 2.0
+    table = np.bincount(both, counted, minlength=len(actors) * width).reshape(len(actors), width)
+    return np.asarray(table, np.float64)
 
 
 def _axis(poles: FloatArray) -> FloatArray:

@@ -12,9 +12,9 @@ option because it goes too far and who does because it does not go far enough lo
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
-from typing import Final
+from typing import Final, TypeVar
 
 import numpy as np
 
@@ -25,6 +25,7 @@ from dragoman.positions.across.dimension import Places, scale_once
 from dragoman.positions.across.stands import Stand, places_by_analyst, stands_on
 from dragoman.positions.across.wording import Wording
 
+T = TypeVar("T", int, str)
 _DRAWINGS: Final = 200
 _PERCENTILES: Final = (10.0, 90.0)
 #: Stance -> how strongly it speaks.
@@ -63,16 +64,14 @@ def propose_scale(
     chosen = [_drawn(stands, random) for _ in range(drawings)]
     draws = [p if _fixed(how) else _turned(p, told) for p, how in map(scale, chosen)]
     weights = weigh_salience(issue, positions)
+    ranges = find_ranges([drawn.options for drawn in draws])
     options = tuple(
-        _placed(issue.options[n].wording, place, [d.options.get(n) for d in draws], fixed=n in given)
+        _placed(issue.options[n].wording, place, None if n in given else ranges.get(n))
         for n, place in sorted(told.options.items())
     )
+    ranges_of, claims = find_ranges([drawn.actors for drawn in draws]), _claims_by_actor(stands)
     actors = tuple(
-        ActorPlaced(
-            _placed(actor, place, [d.actors.get(actor) for d in draws]),
-            weights[actor],
-            tuple(s.claim_id for s in stands if s.actor == actor),
-        )
+        ActorPlaced(_placed(actor, place, ranges_of.get(actor)), weights[actor], claims[actor])
         for actor, place in sorted(told.actors.items())
     )
     return IssueScale(issue.id, method, options, actors, _unplaced(issue, stands, told))
@@ -99,12 +98,33 @@ def _turned(places: Places, told: Places) -> Places:
     )
 
 
-def _placed(what: str, best: float, drawn: Iterable[float | None], *, fixed: bool = False) -> Placed:
-    known = [place for place in drawn if place is not None]
-    if fixed or not known:
-        return Placed(what, round(best, 1), round(best, 1), round(best, 1))
-    low, high = np.percentile(known, _PERCENTILES)
-    return Placed(what, round(min(float(low), best), 1), round(best, 1), round(max(float(high), best), 1))
+def find_ranges(drawn: Sequence[Mapping[T, float]]) -> dict[T, tuple[float, float]]:
+    """Return between which places most drawings put each of what they place; those in as many drawings are reckoned together."""
+    places: dict[T, list[float]] = {}
+    for drawing in drawn:
+        for what, place in drawing.items():
+            places.setdefault(what, []).append(place)
+    as_often: dict[int, list[T]] = {}
+    for what, known in places.items():
+        as_often.setdefault(len(known), []).append(what)
+    found: dict[T, tuple[float, float]] = {}
+    for group in as_often.values():
+        lows, highs = np.percentile([places[what] for what in group], _PERCENTILES, axis=1)
+        found |= zip(group, zip(lows.tolist(), highs.tolist(), strict=True), strict=True)
+    return found
+
+
+def _claims_by_actor(stands: Sequence[Stand]) -> dict[str, tuple[str, ...]]:
+    claims: dict[str, list[str]] = {}
+    for stand in stands:
+        claims.setdefault(stand.actor, []).append(stand.claim_id)
+    return {actor: tuple(ids) for actor, ids in claims.items()}
+
+
+def _placed(what: str, best: float, drawn: tuple[float, float] | None) -> Placed:
+    """Return a place with the range of what was drawn; without one it is exact."""
+    low, high = drawn or (best, best)
+    return Placed(what, round(min(low, best), 1), round(best, 1), round(max(high, best), 1))
 
 
 def _unplaced(issue: FoundIssue, stands: Sequence[Stand], told: Places) -> tuple[str, ...]:

@@ -129,7 +129,8 @@ def answers_of(snapshot: Snapshot) -> Answers:
 def lay_games(snapshot: Snapshot) -> LaidGame:
     """Return the game of a snapshot, with the places of the user's codebook where there is one."""
     book = snapshot.whole.issues.codebook
-    return lay_record(snapshot.record, snapshot.filed, codebook=book if book.issues else None)
+    codebook, reprints = book if book.issues else None, snapshot.whole.beside.reprints
+    return lay_record(snapshot.record, snapshot.filed, codebook=codebook, reprints=reprints)
 
 
 def list_forecasts(snapshot: Snapshot) -> ForecastList:
