@@ -11,7 +11,8 @@ import pytest
 from dragoman import open_ledger
 from dragoman.run import work_out_ledger
 from dragoman.web import DeskSettings
-from dragoman.web.snapshot import NotReady, Snapshots, StillMaking, pack_ledger, unpack_ledger
+from dragoman.web.kept import StillMaking
+from dragoman.web.snapshot import NotReady, Snapshots, pack_ledger, unpack_ledger
 from support.desk import settle_desk
 from support.talks import pass_verdict, read_many
 
@@ -63,7 +64,7 @@ def test_a_page_that_cannot_be_prepared_does_not_take_the_others_along(settings:
 
 
 def test_who_asks_for_what_another_is_making_is_not_kept_waiting(settings: DeskSettings, monkeypatch):
-    monkeypatch.setattr("dragoman.web.snapshot._PATIENCE", 0.05)
+    monkeypatch.setattr("dragoman.web.kept._PATIENCE", 0.05)
     snapshot = Snapshots(settings).get()
     begun, end = threading.Event(), threading.Event()
 

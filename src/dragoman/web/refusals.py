@@ -13,10 +13,11 @@ from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from dragoman.errors import Conflict, DragomanError, InputError, LedgerLocked, UnknownName
+from dragoman.web.kept import StillMaking
 from dragoman.web.reading.trace import TraceLine, lay_trace
 from dragoman.web.render import show
 from dragoman.web.rights import NotSignedIn, begin_visit
-from dragoman.web.snapshot import NotReady, StillMaking
+from dragoman.web.snapshot import NotReady
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +115,14 @@ def _ask_for_patience(request: Request, _: Exception) -> Response:
 
 
 def _answer_later(request: Request, title: str, happened: str, advice: str) -> Response:
+    """The page loads again after two seconds; a part of a page asks again by itself."""
     refusal = Refusal(503, title, happened, "Nothing is lost.", advice)
-    return answer(request, refusal, {"retry-after": "2", "refresh": "2"})
+    later = {"retry-after": "2", "refresh": "2"}
+    visit = begin_visit(request)
+    if visit.is_fragment and request.method == "GET":
+        again = f"{request.url.path}?{request.url.query}"
+        return show(visit, "wait_part.html", status=503, headers=later, refusal=refusal, again=again)
+    return answer(request, refusal, later)
 
 
 def _tell_conflict(request: Request, error: Exception) -> Response:

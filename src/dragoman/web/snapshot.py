@@ -17,7 +17,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Final, TypeVar, cast
+from typing import Any, Final, TypeVar
 
 from dragoman import open_ledger
 from dragoman.errors import DragomanError
@@ -25,20 +25,15 @@ from dragoman.model import Claim, Document, Record
 from dragoman.model.issues import Filed
 from dragoman.run import WholeLedger, work_out_ledger
 from dragoman.run.pool import end_with_parent
+from dragoman.web.kept import Kept, StillMaking
 from dragoman.web.settings import DeskSettings
 
 T = TypeVar("T")
 _PORTION: Final = 400
-#: Seconds that a request waits for what another one, or the preparation, is making: all threads of a desk could come to wait for one page.
-_PATIENCE: Final = 3.0
 
 
 class NotReady(Exception):
     """The ledger has not been worked out for the first time yet."""
-
-
-class StillMaking(Exception):
-    """What a page shows is being made at this moment, and takes longer than a request waits."""
 
 
 @dataclass
@@ -48,9 +43,7 @@ class Snapshot:
     whole: WholeLedger
     made_at: datetime
     ledger: Path | None = None
-    _made: dict[Hashable, object] = field(default_factory=dict, repr=False)
-    _turns: dict[Hashable, threading.RLock] = field(default_factory=dict, repr=False)
-    _lock: threading.Lock = field(default_factory=threading.Lock, repr=False)
+    _made: Kept = field(default_factory=Kept, repr=False)
 
     @property
     def number(self) -> int:
@@ -96,22 +89,12 @@ class Snapshot:
         return self.whole.who.ids()
 
     def once(self, name: Hashable, make: Callable[[Snapshot], T]) -> T:
-        """Return what a page makes of this snapshot; made when it is first asked for, and kept.
+        """Return what a page makes of this snapshot; made when it is first asked for, and kept. Raises StillMaking."""
+        return self._made.get(name, lambda: make(self))
 
-        Each name has its own turn, so that what takes long holds up only those who ask for it. Raises StillMaking where another has had
-        its turn for longer than a request waits.
-        """
-        if name not in self._made:
-            with self._lock:
-                turn = self._turns.setdefault(name, threading.RLock())
-            if not turn.acquire(timeout=_PATIENCE):
-                raise StillMaking(str(name))
-            try:
-                if name not in self._made:
-                    self._made[name] = make(self)
-            finally:
-                turn.release()
-        return cast(T, self._made[name])
+    def kept(self, name: str, most: int = 24) -> Kept:
+        """Return the store of a name in this snapshot, for what there may be many of: so many are kept."""
+        return self._made.get(("kept", name), lambda: Kept(most))
 
 
 #: Something a page works out beforehand, so that no request waits for it.

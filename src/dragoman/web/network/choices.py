@@ -15,7 +15,6 @@ from dragoman.networks.choose import Choice
 from dragoman.networks.levels import Level
 from dragoman.run import Between, EventList, NetworkAsked, list_record
 from dragoman.web.asked import address_with, read_day
-from dragoman.web.network.kept import kept_in
 from dragoman.web.snapshot import Snapshot
 
 View = Literal["figure", "matrix", "periods"]
@@ -105,7 +104,7 @@ def events_of(snapshot: Snapshot, query: NetworkQuery) -> EventList:
         return _busiest(events, query)
 
     key = (query.level, query.between, query.actor, query.from_, query.to)
-    return kept_in(snapshot, "events").get(key, gather)
+    return snapshot.kept("events").get(key, gather)
 
 
 def _busiest(events: EventList, query: NetworkQuery) -> EventList:

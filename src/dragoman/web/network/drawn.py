@@ -17,7 +17,6 @@ from dragoman.report.networks.draw_multiples import MultiplesFigure, draw_multip
 from dragoman.report.networks.pane import Explained, explain_tie
 from dragoman.run import EventList, draw_networks, measure_networks
 from dragoman.web.network.choices import NetworkQuery, events_of
-from dragoman.web.network.kept import kept_in
 from dragoman.web.snapshot import Snapshot
 
 Figure = NetworkFigure | MultiplesFigure | WeightsFigure
@@ -37,12 +36,12 @@ class Drawn:
 
 def has_drawn(snapshot: Snapshot, query: NetworkQuery) -> bool:
     """Tell whether a figure is ready, so that the page can hold it at once."""
-    return _figure_key(query) in kept_in(snapshot, "figures")
+    return _figure_key(query) in snapshot.kept("figures")
 
 
 def draw(snapshot: Snapshot, query: NetworkQuery) -> Drawn:
     """Return what is drawn for a query; figure is None where nobody is tied to anybody. Raises InputError."""
-    return kept_in(snapshot, "figures").get(_figure_key(query), lambda: _draw(snapshot, query))
+    return snapshot.kept("figures").get(_figure_key(query), lambda: _draw(snapshot, query))
 
 
 def build(snapshot: Snapshot, query: NetworkQuery) -> Network:
@@ -52,7 +51,7 @@ def build(snapshot: Snapshot, query: NetworkQuery) -> Network:
         (network,) = draw_networks(events_of(snapshot, query), query.asked)
         return only_ties_of(network, query.actor) if _is_of_one(query) else network
 
-    return kept_in(snapshot, "networks").get(query.plain, make)
+    return snapshot.kept("networks").get(query.plain, make)
 
 
 def measure(snapshot: Snapshot, query: NetworkQuery) -> Measures | None:
@@ -67,7 +66,7 @@ def measure(snapshot: Snapshot, query: NetworkQuery) -> Measures | None:
             measure_networks(events_of(snapshot, query), query.asked, draws=DRAWS) if network.ties else None
         )
 
-    return kept_in(snapshot, "measures").get(query.plain, make)
+    return snapshot.kept("measures").get(query.plain, make)
 
 
 def explain(snapshot: Snapshot, query: NetworkQuery) -> Explained | None:
