@@ -26,7 +26,7 @@ from pathlib import Path
 import httpx2
 
 from benchmarks.actors import _word
-from benchmarks.desk_pages import find_examples, list_templates
+from benchmarks.desk_pages import FILES, ask, find_examples, list_templates
 from dragoman import open_ledger
 from dragoman.model import (
     Attribution,
@@ -47,12 +47,12 @@ SIGNED = Provenance("made-up", "1")
 _STANCES = ("supports", "opposes", "demands", "offers", "rejects", "conditional", "undecided")
 
 
-def make_reading(number: int, rng: random.Random, people: list[str], *, sentences: int = 3) -> Reading:
+def make_reading(number: int, rng: random.Random, speakers: list[str], *, sentences: int = 3) -> Reading:
     """A report on made-up talks: each sentence gives four claims."""
     issues = ("the dam", "the garrison", "the port", "the prisoners", "the gauge", "the toll")
     parts, spans, place = [], [], 0
     for n in range(sentences):
-        speaker, issue = rng.choice(people), rng.choice(issues)
+        speaker, issue = rng.choice(speakers), rng.choice(issues)
         filler = " ".join(_word(rng, 2) for _ in range(20 if sentences > 3 else 6))
         said = f"{issue} must be settled in round {number}.{n} near {filler}"
         parts.append(f"{speaker} said that {said}, and would sign by 1 May.")
@@ -84,7 +84,7 @@ def _claims_of(document: Document, span: tuple[int, str, str, str], rng: random.
     stance = Evidence.cut(document, start, start + len(issue), "stance")
     due = DateRange(None, date(2031, 5, 1), "by 1 May")
     bodies = (
-        (Named(actor, speaker, "person"), (name,)),
+        (Named(actor, speaker, "organisation"), (name,)),
         (Attribution(actor, None, "indirect"), (source, cue, content)),
         (Position(actor, issue, rng.choice(_STANCES)), (stance,)),
         (Commitment(actor, f"sign on {issue}", "promise", due=due), (content,)),
@@ -95,11 +95,11 @@ def _claims_of(document: Document, span: tuple[int, str, str, str], rng: random.
 def make_ledger(path: Path, reports: int, seed: int = 7) -> str:
     """Return the id of the long report, having made a ledger of so many reports beside it."""
     rng = random.Random(seed)
-    people = [f"{_word(rng, 2).title()} {_word(rng, 3).title()}" for _ in range(300)]
-    long = make_reading(reports, rng, people, sentences=75)
+    speakers = [f"{_word(rng, 2).title()} {_word(rng, 3).title()}" for _ in range(300)]
+    long = make_reading(reports, rng, speakers, sentences=75)
     with open_ledger(path) as store:
         for first in range(0, reports, 500):
-            store.append(make_reading(n, rng, people) for n in range(first, min(first + 500, reports)))
+            store.append(make_reading(n, rng, speakers) for n in range(first, min(first + 500, reports)))
         store.append([long])
     return long.document.id
 
@@ -128,8 +128,8 @@ def time_page(client: httpx2.Client, path: str, times: int = 20) -> Timed:
     )
 
 
-def list_addresses(base: str, report: str) -> list[str]:
-    """Return an address for every route that is asked with GET, those of the JSON interface among them; the long report for any."""
+def list_addresses(base: str, report: str) -> tuple[list[str], list[str]]:
+    """Return an address for every route that is asked with GET, those of the JSON interface among them, and the files; the long report for any."""
     found = find_examples(base, list_templates(with_api=True))
     addresses = []
     for template, address in found.items():
@@ -142,8 +142,10 @@ def list_addresses(base: str, report: str) -> list[str]:
         "/search?q=%22must+be+settled%22",
         "/api/documents?most=500",
     ]
-    with httpx2.Client(base_url=base, timeout=60) as client:
-        return [one for one in [*addresses, *more] if client.get(one).status_code < 400]
+    files = [path for path in dict.fromkeys(addresses) if path.startswith(FILES)]
+    with httpx2.Client(base_url=base, timeout=120) as client:
+        pages = [path for path in dict.fromkeys([*addresses, *more]) if path not in files]
+        return [path for path in pages if ask(client, path).status_code < 400], files
 
 
 def print_desk(reports: int = 5_000, users: int = 50) -> None:
@@ -174,7 +176,7 @@ def _time_desk(base: str, process: int, report: str, users: int) -> None:
         )
     claims = client.get(f"/api/documents/{report}/claims").json()
     words = len(client.get(f"/api/documents/{report}").json()["text"].split())
-    paths = list_addresses(base, report)
+    paths, files = list_addresses(base, report)
     print(
         f"the long report: {words} words, {len(claims)} claims\n\n| page | median ms | 95 % ms | kB |\n| --- | --: | --: | --: |"
     )
@@ -206,6 +208,7 @@ def _time_desk(base: str, process: int, report: str, users: int) -> None:
         flush=True,
     )
     _time_users(base, paths, users)
+    _time_files(base, files)
     print(f"memory at the end {_tell_memory(process)}")
 
 
@@ -232,6 +235,18 @@ def _time_slider(client: httpx2.Client) -> None:
     )
 
 
+def _time_files(base: str, paths: list[str]) -> None:
+    """Print how long each file takes, made once; ten minutes at most for one."""
+    print("\n| file to take away | seconds | kB |\n| --- | --: | --: |")
+    with httpx2.Client(base_url=base, timeout=600) as client:
+        for path in paths:
+            start = time.perf_counter()
+            answer = ask(client, path)
+            took = time.perf_counter() - start
+            print(f"| {path} | {took:.1f} | {len(answer.content) / 1000:.0f} |", flush=True)
+    print()
+
+
 def _time_users(base: str, paths: list[str], users: int) -> None:
     """So many users, each of whom asks for every page once, and in an order of their own; five minutes at most."""
     until = time.perf_counter() + 300
@@ -243,7 +258,7 @@ def _time_users(base: str, paths: list[str], users: int) -> None:
                 start = time.perf_counter()
                 if start > until:
                     break
-                answer = client.get(path)
+                answer = ask(client, path)
                 assert answer.status_code < 400, (path, answer.status_code)
                 took.append((time.perf_counter() - start) * 1000)
         return took

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from html import unescape
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
@@ -31,9 +32,9 @@ def find_examples(desk: str, templates: list[str]) -> dict[str, str]:
     found = {path: path for path in templates if "{" not in path}
     shapes = {path: _shape(path) for path in templates if "{" in path}
     waiting = [path for path in found if not path.startswith(FILES)]
-    with httpx2.Client(base_url=desk, timeout=30, follow_redirects=False) as client:
+    with httpx2.Client(base_url=desk, timeout=120, follow_redirects=False) as client:
         while waiting:
-            page = client.get(waiting.pop(0))
+            page = ask(client, waiting.pop(0))
             if not page.headers.get("content-type", "").startswith("text/html"):
                 continue
             links = re.findall(r'(?:href|action|hx-get|data-href)="([^"#]+)', page.text)
@@ -46,6 +47,15 @@ def find_examples(desk: str, templates: list[str]) -> dict[str, str]:
                         found[path] = link.removeprefix(desk)
                         waiting += [] if path.startswith(FILES) else [found[path]]
     return _fill_in(found, templates)
+
+
+def ask(client: httpx2.Client, path: str, tries: int = 100) -> httpx2.Response:
+    """Return the answer; where the desk asks for patience, the one that a browser gets when it asks again."""
+    answer = client.get(path)
+    while answer.status_code == 503 and tries:
+        time.sleep(float(answer.headers.get("retry-after", "2")))
+        answer, tries = client.get(path), tries - 1
+    return answer
 
 
 def _fill_in(found: dict[str, str], templates: list[str]) -> dict[str, str]:
