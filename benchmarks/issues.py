@@ -13,11 +13,15 @@ from __future__ import annotations
 
 import csv
 import random
-from collections import Counter
-from collections.abc import Hashable, Mapping, Sequence
-from math import comb
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
+from shutil import copy
+from tempfile import TemporaryDirectory
 
+from benchmarks.course import Course, coded_issues_of, read_course
+from benchmarks.rand import adjusted_rand, b_cubed
+from dragoman import EmbeddedReader
 from dragoman.model import Position, Record
 from dragoman.model.codebook import Codebook, CodedIssue
 from dragoman.positions.across.group import THRESHOLD, group_issues
@@ -28,23 +32,9 @@ from dragoman.run.issues import embed_positions, settle_issues
 ROOT = Path(__file__).absolute().parents[1]
 CODED = ROOT / "tests" / "positions" / "issues_coded.csv"
 DISPATCHES = ROOT / "examples" / "dispatches"
-
-
-def adjusted_rand(one: Sequence[Hashable], other: Sequence[Hashable]) -> float:
-    """Return the adjusted Rand index of two groupings of the same things: 1 the same, 0 as by chance."""
-    pairs = sum(comb(n, 2) for n in Counter(zip(one, other, strict=True)).values())
-    ours, theirs = (sum(comb(n, 2) for n in Counter(side).values()) for side in (one, other))
-    chance = ours * theirs / comb(len(one), 2) if len(one) > 1 else 0.0
-    most = (ours + theirs) / 2
-    return 1.0 if most == chance else (pairs - chance) / (most - chance)
-
-
-def b_cubed(one: Mapping[str, Hashable], found: Mapping[str, Hashable]) -> tuple[float, float]:
-    """Return precision and recall of a grouping by B-cubed (Bagga & Baldwin 1998)."""
-    both = Counter((one[x], found[x]) for x in one)
-    theirs, ours = Counter(one.values()), Counter(found[x] for x in one)
-    precision = sum(both[one[x], found[x]] / ours[found[x]] for x in one) / len(one)
-    return precision, sum(both[one[x], found[x]] / theirs[one[x]] for x in one) / len(one)
+SECOND = ROOT / "tests" / "positions" / "issues_second"
+#: The four negotiations of the second set, by the first letter of their reports.
+TALKS = {"c": "customs union", "k": "constitution", "m": "hills", "s": "strait"}
 
 
 def read_dispatches(folder: Path = DISPATCHES) -> Record:
@@ -89,6 +79,32 @@ def print_issues() -> None:
     _print_stability(record)
     for share in (0.1, 0.2, 0.4):
         _print_codebook(record, coded, share)
+    _print_second()
+
+
+def read_second(talk: str | None = None) -> Course:
+    """Return the second set, or one of its negotiations as a ledger of its own."""
+    with TemporaryDirectory() as place:
+        folder = Path(place)
+        (folder / "reports").mkdir()
+        for path in (SECOND / "reports").glob(f"{talk or ''}*.txt"):
+            copy(path, folder / "reports")
+        course = read_course(EmbeddedReader(any_text=True), folder)
+    return replace(course, folder=SECOND)
+
+
+def _print_second() -> None:
+    """Print how the second set is grouped: all its reports in one ledger, and each negotiation in one of its own."""
+    rand = []
+    for talk in (None, *TALKS):
+        course = read_second(talk)
+        truth = coded_issues_of(course)
+        found = groups_of(course.issues.issues)
+        name = TALKS[talk] if talk else "second set"
+        _print_figures(f"{name} ({len(truth)} positions)", truth, {i: found[i] for i in truth})
+        ids = sorted(truth)
+        rand.append(adjusted_rand([truth[i] for i in ids], [found[i] for i in ids]))
+    print(f"{'mean of the four':32} adjusted Rand {sum(rand[1:]) / len(TALKS):.3f}")
 
 
 def _print_figures(name: str, truth: dict[str, str], found: dict[str, str]) -> None:

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from benchmarks.issues import adjusted_rand, coded_issues, groups_of, read_dispatches, stability
+from benchmarks.issues import coded_issues, groups_of, read_dispatches, stability
+from benchmarks.rand import adjusted_rand
 
 from dragoman.model import Position, Record
 from dragoman.model.issues import FoundIssue
