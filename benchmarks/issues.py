@@ -27,7 +27,7 @@ from dragoman.model.codebook import Codebook, CodedIssue
 from dragoman.positions.across.group import THRESHOLD, group_issues
 from dragoman.report.filing import file_issues
 from dragoman.run import read_sources, record_of, settle_actors
-from dragoman.run.issues import embed_positions, settle_issues
+from dragoman.run.issues import embed_matters, embed_positions, embed_with_context, settle_issues
 
 ROOT = Path(__file__).absolute().parents[1]
 CODED = ROOT / "tests" / "positions" / "issues_coded.csv"
@@ -117,10 +117,11 @@ def _print_figures(name: str, truth: dict[str, str], found: dict[str, str]) -> N
 
 
 def _print_thresholds(truth: dict[str, str], positions: Sequence[object]) -> None:
-    vectors = embed_positions(positions)
-    for threshold in (0.04, 0.06, 0.08, 0.1, 0.12, THRESHOLD, 0.16, 0.2, 0.25, 0.3):
+    vectors = embed_with_context(positions, embed_positions(positions))
+    words = embed_matters(positions)
+    for threshold in (0.08, 0.1, 0.12, 0.14, THRESHOLD, 0.16, 0.18, 0.2, 0.25, 0.3):
         name = f"  threshold {threshold:.2f}" + (" (chosen)" if threshold == THRESHOLD else "")
-        _print_figures(name, truth, groups_of(group_issues(positions, vectors, threshold=threshold)))
+        _print_figures(name, truth, groups_of(group_issues(positions, vectors, words, threshold=threshold)))
 
 
 def stability(record: Record, *, seed: int) -> float:
