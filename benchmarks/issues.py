@@ -119,8 +119,8 @@ def _print_figures(name: str, truth: dict[str, str], found: dict[str, str]) -> N
 def _print_thresholds(truth: dict[str, str], positions: Sequence[object]) -> None:
     vectors = embed_with_context(positions, embed_positions(positions))
     words = embed_matters(positions)
-    for threshold in (0.08, 0.1, 0.12, 0.14, THRESHOLD, 0.16, 0.18, 0.2, 0.25, 0.3):
-        name = f"  threshold {threshold:.2f}" + (" (chosen)" if threshold == THRESHOLD else "")
+    for threshold in (0.1, 0.12, 0.14, 0.155, THRESHOLD, 0.175, 0.2, 0.25, 0.3):
+        name = f"  threshold {threshold:.3f}" + (" (chosen)" if threshold == THRESHOLD else "")
         _print_figures(name, truth, groups_of(group_issues(positions, vectors, words, threshold=threshold)))
 
 

@@ -12,8 +12,10 @@ from dragoman.positions.across.label import gather_options, label_group, slug
 from dragoman.positions.across.vectors import MIX, first_of_each, make_parts, mix_parts
 from dragoman.positions.across.wording import FloatArray, Wording
 
-#: Mean likeness that holds a group together; from .14 to .16 the figures of benchmarks/issues.py move little.
-THRESHOLD: Final = 0.15
+#: Mean likeness that holds a group together in a large ledger; among n distinct texts it is taken times n / (n + this): a few texts share few words.
+#: Around these two the figures of benchmarks/issues.py move little.
+THRESHOLD: Final = 0.165
+_FEW_TEXTS: Final = 25
 #: The groupings that vote: at these shares of the threshold, by the mix of vectors.py and by two that lean to one side.
 _NEAR: Final = (0.75, 0.875, 1.0, 1.125, 1.25)
 _OTHER_MIXES: Final = ((0.5, 0.3, 0.2), (0.3, 0.5, 0.2))
@@ -32,7 +34,7 @@ def group_issues(
 
     positions: of word_positions. embeddings: (positions, d), of unit length, in the same order. words: stem -> vector, of
     words_to_compare. threshold: mean likeness within a
-    group (see vectors.py). Positions with the same words are always together.
+    group of a large ledger (see vectors.py). Positions with the same words are always together.
     """
     if not positions:
         return ()
@@ -41,7 +43,8 @@ def group_issues(
     distinct = first_of_each(ordered)
     parts = make_parts(ordered, embeddings[order], words)
     views = [mix_parts(parts, shares)[distinct] for shares in (MIX, *_OTHER_MIXES)]
-    groups = cluster_by_votes(views, [near * threshold for near in _NEAR], join_from=_JOIN * threshold)
+    least = threshold * len(distinct) / (len(distinct) + _FEW_TEXTS)
+    groups = cluster_by_votes(views, [near * least for near in _NEAR], join_from=_JOIN * least)
     group_of = {ordered[place].key: group for place, group in zip(distinct, groups, strict=True)}
     members: dict[int, list[Wording]] = {}
     for position in ordered:

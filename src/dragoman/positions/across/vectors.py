@@ -37,7 +37,7 @@ _BEFORE_NO_MATTER: Final = (0.8,)
 _SUBJECTS_BEFORE: Final = (1.0, 0.6)
 #: What the clause and the rest keep of that in telling subjects, where the own words name one.
 _OVERRULED: Final = 0.5
-#: How rare subjects must be for a vector of full length.
+#: How rare subjects must be for a vector of full length, in a record where words can be as rare.
 _TELLING: Final = 2.5
 #: The mean of n texts is taken off by n / (n + this): that of a few is not yet what all have in common.
 _FEW: Final = 3.0
@@ -123,8 +123,10 @@ def _matter_of(position: Wording) -> dict[str, float]:
 
 def _weigh_subjects(positions: Sequence[Wording]) -> FloatArray:
     weights = np.array([_subjects(position) for position in positions]).reshape(-1, len(SUBJECTS))
-    rare = weights * _rarity(weights, first_of_each(positions))
-    told: FloatArray = rare / np.maximum(np.linalg.norm(rare, axis=1, keepdims=True), _TELLING)
+    distinct = first_of_each(positions)
+    rare = weights * _rarity(weights, distinct)
+    telling = min(_TELLING, float(np.log((len(distinct) + 2.0) / 2.0)))
+    told: FloatArray = rare / np.maximum(np.linalg.norm(rare, axis=1, keepdims=True), telling)
     return told
 
 
