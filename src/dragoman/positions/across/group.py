@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
 
 from dragoman.model.issues import FoundIssue
 from dragoman.positions.across.cluster import cluster_by_votes
-from dragoman.positions.across.label import gather_options, label_group, slug
+from dragoman.positions.across.label import gather_options, label_group, slug, texts_of
 from dragoman.positions.across.vectors import MIX, first_of_each, make_parts, mix_parts
 from dragoman.positions.across.wording import FloatArray, Wording
 
@@ -33,8 +34,8 @@ def group_issues(
     """Return the issues, those with most positions first; the same in whatever order the positions come.
 
     positions: of word_positions. embeddings: (positions, d), of unit length, in the same order. words: stem -> vector, of
-    words_to_compare. threshold: mean likeness within a
-    group of a large ledger (see vectors.py). Positions with the same words are always together.
+    words_to_compare. threshold: mean likeness within a group of a large ledger (see vectors.py). Positions with the same words are always
+    together.
     """
     if not positions:
         return ()
@@ -54,9 +55,20 @@ def group_issues(
 
 def _tell(groups: Sequence[Sequence[Wording]]) -> tuple[FoundIssue, ...]:
     issues: dict[str, FoundIssue] = {}
-    for members in groups:
-        label = label_group(members)
+    held = [_count(members) for members in groups]
+    everywhere = sum((counted for counted, _ in held), Counter[str]())
+    total = sum(count for _, count in held)
+    for members, (counted, count) in zip(groups, held, strict=True):
+        # One group alone has no others: nothing is taken off then.
+        others = {stem: (everywhere[stem] - told) / max(1, total - count) for stem, told in counted.items()}
+        label = label_group(members, others)
         issue_id = slug(label, issues)
         ids = tuple(sorted(member.claim_id for member in members))
         issues[issue_id] = FoundIssue(issue_id, label, gather_options(members), ids)
     return tuple(issues.values())
+
+
+def _count(members: Sequence[Wording]) -> tuple[Counter[str], int]:
+    """In how many distinct texts of a group each stem stands, and how many there are."""
+    texts = texts_of(members)
+    return Counter(stem for text in texts.values() for stem in text), len(texts)
