@@ -376,10 +376,10 @@ def _once(found: list[Found]) -> list[Found]:
     return sorted(best.values(), key=lambda f: (f.sentence, f.words, f.actor))
 
 
-def _before(document: Document) -> DateRange | None:
-    """When a stand was held that the text only looks back at: some day before the report's."""
+def _before(document: Document) -> DateRange:
+    """When a stand was held that the text only looks back at: some day before the report's, where that is known."""
     day = document.published
-    return DateRange(None, day - timedelta(days=1), "earlier") if day else None
+    return DateRange(None, day - timedelta(days=1) if day else None, "earlier")
 
 
 def _claim(document: Document, found: Found, issue: str, provenance: Provenance) -> Claim:
