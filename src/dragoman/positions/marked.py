@@ -53,19 +53,14 @@ def join_marked(document: Document, marked: Sequence[Found], ruled: Sequence[Fou
             n for n, rule in enumerate(ruled) if (rule.actor, rule.sentence) == (one.actor, one.sentence)
         ]
         sided = [n for n in there if SIDES[ruled[n].stance] == SIDES[one.stance]]
-        # "Had insisted on a vote in June, now accepts a date in autumn": each verb has the words nearest to it.
-        same = min(sided, key=lambda n: _apart(ruled[n].words, one.words), default=None)
+        # "Had insisted on a vote in June, now accepts a date in autumn": a demand is one verb's, a yes the other's.
+        same = min(sided, key=lambda n: (ruled[n].stance != one.stance, n), default=None)
         if same is not None and same not in met:
             met.add(same)
             joined.append(_as_both(document, one, ruled[same]))
         elif not there and one.confidence >= (_SURE_WITH_WORD if _is_told(document, one) else _SURE):
             joined.append(_sided(document, one))
     return [*joined, *(rule for n, rule in enumerate(ruled) if n not in met)]
-
-
-def _apart(one: Span, other: Span) -> int:
-    """How many characters lie between two spans."""
-    return max(0, one[0] - other[1], other[0] - one[1])
 
 
 def _as_both(document: Document, one: Found, rule: Found) -> Found:
