@@ -90,6 +90,58 @@ def test_a_turn_is_told_as_the_stand_that_it_came_to(sentence: str, side: str, i
     assert told(sentence) == ([], [(side, issue, True)])
 
 
+MORE = [
+    ("The Bakers' Guild said it no longer opposed the flour tax.", "for"),
+    ("Trade Minister Ivo Dane no longer objects to the arbitration court.", "for"),
+    ("The Weavers' League no longer backs the cloth tariff.", "against"),
+    ("Governor Ulf Karrin no longer favours a second chamber.", "against"),
+    ("The Harbour Council is no longer against the bridge toll.", "for"),
+    ("The Herders' Council dropped its objections to the land register on Monday.", "for"),
+    ("Senator Mara Quill has dropped her resistance to the joint court.", "for"),
+    ("The Green Union dropped its support for the pipeline.", "against"),
+    ("The bishops dropped their opposition to the school law.", "for"),
+    ("The Seamen's Union withdrew its objection to the new pilots.", "for"),
+    ("The Brewers' Guild has come round to a common excise.", "for"),
+    ("Interior Minister Carla Dunst has come around to a limited amnesty.", "for"),
+    ("The National Bloc came round to the senate in the end.", "for"),
+    ("Even the Landowners' Union has come round to the land register.", "for"),
+    ("Admiral Stig Hallan softened his opposition to the removal of the gunboats.", "conditional"),
+    ("The Widows' Association has softened its rejection of the amnesty.", "conditional"),
+    ("The Landowners' Union softened its resistance to the sale of pastures.", "conditional"),
+    ("The Reform League softened its objections to the tax bill.", "conditional"),
+    ("The Widows' Association has hardened its opposition to the amnesty.", "against"),
+    ("The Fishermen's Guild hardened its resistance to the catch limits.", "against"),
+    ("General Otto Brask hardened his stance against the truce.", "against"),
+    ("The Bakers' Guild hardened its line against the flour tax.", "against"),
+    ("Trade Minister Ivo Dane walked back his support for the court.", "against"),
+    ("The Civic Party walked back its acceptance of the embargo.", "against"),
+    ("Governor Ulf Karrin has walked back his backing for the senate.", "against"),
+    ("The Herders' Council walked back its rejection of the land register.", "for"),
+    ("The National Bloc has reversed its opposition to term limits.", "for"),
+    ("Mayor Dora Lind reversed her rejection of the tram line.", "for"),
+    ("The Brewers' Guild reversed its backing for the common excise.", "against"),
+    ("The Highland Party reversed its refusal of the bilingual schools.", "for"),
+    ("After months of refusing, the Orsa Front accepted a ceasefire.", "for"),
+    ("After weeks of resisting the quota, the Fishermen's Guild agreed to the quota.", "for"),
+    ("The Landowners' Union, after years of opposing the register, accepted the register.", "for"),
+    ("The Highland Party for the first time supported the draft constitution.", "for"),
+    ("For the first time, Senator Mara Quill opposed the railway treaty.", "against"),
+    ("For the first time, the Weavers' League called for a lower cloth tariff.", "for"),
+    ("General Otto Brask for the first time welcomed the truce.", "for"),
+    ("The Reform League had insisted on two terms but now accepts three terms.", "for"),
+    ("Salka Ferrin, the prime minister, had insisted on free movement but now accepts a delay.", "for"),
+    ("The Teachers' Union had insisted on ten per cent but now accepts six.", "for"),
+    ("The bishops had demanded a full pardon, but now support a limited pardon.", "for"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "side"), MORE)
+def test_nobody_stands_where_they_no_longer_stand(sentence: str, side: str):
+    _, now = told(sentence)
+    assert {one for one, _, _ in now} == {side}
+    assert any(is_shift for _, _, is_shift in now)
+
+
 @pytest.mark.parametrize("sentence", [one for one, _, _ in BEFORE_AND_NOW])
 def test_only_what_is_held_now_came_from_somewhere(sentence: str):
     assert all(one.shift_from is None for one in stands(sentence) if one.is_past)
