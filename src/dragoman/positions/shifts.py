@@ -44,7 +44,7 @@ _MOVED: Final = re.compile(
     r"(?:dropp(?:ed|ing)|drops|abandon(?:s|ed|ing)?) (?:its|their|his|her|the|an?|all|any|earlier|previous|long-held)|back(?:ed|s|ing)? (?:down|away|off)|revers(?:es|ed|ing|al)|reconsider(?:s|ed|ing)?|"
     r"withdr(?:ew|aws|awn) (?:its|their|his|her|the (?:support|backing|offer|objection))|gave up|gives up|moved (?:away )?from|(?:has|have|had) shifted|shift(?:s|ed) (?:its|their|his|her)|chang(?:es|ed|ing) (?:its|their|his|her|course)|"
     r"change of heart|(?:came|come|comes) a?round to|turned (?:around|against)|g(?:ave|ives?) way (?:on|over)|bow(?:s|ed) to|(?:made|makes) (?:its|their|his|her) peace with|t(?:ook|akes|aken) back (?:its|their|his|her)|"
-    r"after (?:\w+ )?(?:months|weeks|years|days) of (?:refus|resist|silence|doubt|hesitat|denial|deny|opposi|oppos)\w*|for the first time|(?:is|are|was|were|am) now (?:ready|willing|prepared|for|against|in favou?r)|"
+    r"after (?:\w+ )?(?:months|weeks|years|days) of (?:refus|reject|resist|block|silence|doubt|hesitat|denial|deny|opposi|oppos)\w*|for the first time|(?:is|are|was|were|am) now (?:ready|willing|prepared|for|against|in favou?r)|"
     r"reluctantly|hardened|hardens|walked back|climb(?:ed)?[ -]?down|U-turn|relented|retreat(?:s|ed|ing)? from|yield(?:s|ed)|conceded)\b",
     re.IGNORECASE,
 )
