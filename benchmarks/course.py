@@ -18,7 +18,7 @@ from pathlib import Path
 
 from benchmarks.coded_network import print_coded_network
 from benchmarks.dossier import read_dossier
-from benchmarks.issues import adjusted_rand
+from benchmarks.rand import adjusted_rand
 from dragoman import EmbeddedReader
 from dragoman.actors.names import clean_name
 from dragoman.model import Claim, Commitment, Named, Position, Record, Session
@@ -126,11 +126,7 @@ def print_positions(course: Course) -> None:
     wanted = {(r["report"], r["actor"], r["sentence"]) for r in rows}
     _print_shares("positions by actor and sentence", len(hit), len(claims), len(wanted), len(keys))
     print(f"  of those with the right side         {sided / max(1, len(hit)):.3f}   (rows met {len(caught)})")
-    truth = {}
-    for _, claim in hit:
-        told = {row["issue"] for row in course.coded[claim.id]} - {"other"}
-        if len(told) == 1:
-            truth[claim.id] = told.pop()
+    truth = coded_issues_of(course)
     found = {c: issue.id for issue in course.issues.issues for c in issue.claim_ids}
     ids = sorted(truth)
     rand = adjusted_rand([truth[i] for i in ids], [found[i] for i in ids])
@@ -138,6 +134,12 @@ def print_positions(course: Course) -> None:
         f"  issues without a codebook            adjusted Rand {rand:.3f} over {len(ids)} positions, "
         f"{len(set(truth.values()))} issues coded, {len({found[i] for i in ids})} found"
     )
+
+
+def coded_issues_of(course: Course) -> dict[str, str]:
+    """Return claim id -> issue by the table, of the positions whose rows are about one issue that has a name."""
+    told = {claim: {row["issue"] for row in rows} - {"other"} for claim, rows in course.coded.items()}
+    return {claim: min(issues) for claim, issues in told.items() if len(issues) == 1}
 
 
 # --- Shifts -----------------------------------------------------------------------------------------------------------

@@ -101,8 +101,8 @@ class Position:
 
     @property
     def is_past(self) -> bool:
-        """Whether the text only looks back at it: held at some time before the report."""
-        return self.held is not None and self.held.earliest is None and self.held.latest is not None
+        """Whether the text only looks back at it: held at some time before the report, whose day may be unknown."""
+        return self.held is not None and self.held.earliest is None
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ BOTH: Final = re.compile(
 )
 #: Verbs by which a text, in its own voice, says where somebody stands.
 _DEED: Final = re.compile(
-    r"^[\"”’]?(?:,[^.;“”\"]{2,220}?,)?[ \xa0](?:(?:has|have|had|is|are|was|were|still|also|now|again|[a-z]{3,}ly|earlier|already|both|all|long|no longer|"
+    r"^[\"”’]?(?:,[^.;“”\"]{2,220}?,)?[ \xa0](?:(?:has|have|had|is|are|was|were|still|also|now|again|[a-z]{3,}ly|earlier|already|both|all|long|no longer|used to|once|for (?:years|months|weeks|decades)|until (?:now|then|recently|last \w+)|"
     r"not|only|will|would|could|might|be|been|yesterday|today|on[ \xa0](?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:last|this)[ \xa0](?:week|month|year|"
     r"spring|summer|autumn|winter)|in[ \xa0](?:spring|summer|autumn|winter|January|February|March|April|May|June|July|August|September|October|November|December))[ \xa0])*",
     re.IGNORECASE,
@@ -149,7 +149,7 @@ def _coordinated(
         return
     for stance, words in find_stances(text, end, sentence[1]):
         joined = re.search(
-            r"(?:\b(?:but|and)|,)[ \xa0](?:(?:also|then|has|have|had|later|still|again)[ \xa0])*$",
+            r"(?:\b(?:but|and)|,)[ \xa0](?:(?:also|then|has|have|had|later|still|again|now|today|no longer|finally|at last)[ \xa0])*$",
             text[end : words[0]],
         )
         between = text[end : words[0]]

@@ -26,6 +26,7 @@ from dragoman.positions.conditions import find_could, turn_by_condition
 from dragoman.positions.deeds import BOTH, find_deeds
 from dragoman.positions.doubles import resolve_doubles
 from dragoman.positions.found import Found
+from dragoman.positions.given_up import settle_given_up
 from dragoman.positions.issues import has_head, name_issue
 from dragoman.positions.judging import judge, judge_called
 from dragoman.positions.lexicon import find_stances, read_inside, read_stance
@@ -116,7 +117,8 @@ def find_positions(
     found = tell_once(join_marked(document, marked, ruled), marks, cast)
     found = _widen_to_members([*found, *_lift_to_camps(found, cast)], document, cast)
     found = point_at_issues(resolve_doubles(found, document.text))
-    found = mark_shifts(document, _once(_without_persons(found, cast)), cast)
+    found = settle_given_up(document, _once(_without_persons(found, cast)))
+    found = mark_shifts(document, found, cast)
     return tuple(_claim(document, one, name_issue(one.about, talks=talks), provenance) for one in found)
 
 
@@ -376,10 +378,10 @@ def _once(found: list[Found]) -> list[Found]:
     return sorted(best.values(), key=lambda f: (f.sentence, f.words, f.actor))
 
 
-def _before(document: Document) -> DateRange | None:
-    """When a stand was held that the text only looks back at: some day before the report's."""
+def _before(document: Document) -> DateRange:
+    """When a stand was held that the text only looks back at: some day before the report's, where that is known."""
     day = document.published
-    return DateRange(None, day - timedelta(days=1), "earlier") if day else None
+    return DateRange(None, day - timedelta(days=1) if day else None, "earlier")
 
 
 def _claim(document: Document, found: Found, issue: str, provenance: Provenance) -> Claim:

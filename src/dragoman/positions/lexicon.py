@@ -33,12 +33,12 @@ _STEMS: Final[tuple[tuple[Stance, str], ...]] = (
     ),
     (
         "supports",
-        r"(?:withdr\w+|dropp?\w*|abandon\w*|gave up|gives up|lift\w*|ended) (?:its|their|his|her|the) (?:\w+ )?"
-        r"(?:objections?|opposition|refusal|veto|boycott|reservations?|resistance|hostility|fight against)(?: to| of)?|"
+        r"(?:withdr\w+|dropp?\w*|abandon\w*|gave up|gives up|lift\w*|ended|revers(?:es|ed|ing)|walk(?:s|ed|ing)? back|overc[ao]me) (?:its|their|his|her|the) (?:\w+ )?"
+        r"(?:objections?|opposition|refusal|rejection|veto|boycott|reservations?|resistance|hostility|fight against)(?: to| of)?|"
         r"(?:not|never|no longer|n['’]t) (?:have|had|has|see|sees|saw|raise|raised|voice|voiced) (?:an?|any|the|further) (?:\w+ )?(?:objections?|problems?|quarrel|difficult(?:y|ies))(?: to| with)?|"
         r"(?:not|never|no longer|n['’]t) (?:\w+ )?(?:st(?:and|ands|anding|ood)|be|being) in the way of|(?:came|come|comes|coming) (?:a?round to|to terms with)|(?:says?|said|say|saying) yes to|bow(?:s|ed|ing)? to|"
         r"gave way (?:on|over|to)|gives way (?:on|over|to)|relented on|gave in on|"
-        r"no (?:\w+ )?objections?(?: to)?|no (?:quarrel|problem|difficulty) with|nothing against|not (?:\w+ )?(?:against|averse to)|recommend(?:s|ed) a yes|voted yes",
+        r"no (?:\w+ )?objections?(?: to)?|no (?:quarrel|problem|difficulty) with|nothing against|(?:not|no longer) (?:\w+ )?(?:against|averse to)|recommend(?:s|ed) a yes|voted yes",
     ),
     (
         "rejects",
@@ -50,8 +50,9 @@ _STEMS: Final[tuple[tuple[Stance, str], ...]] = (
     ),
     (
         "opposes",
-        r"not (?:one|a|a single) \w+ (?:of [\w’ -]{2,40} )?(?:will|shall|would)|(?:withdr\w+|dropp?(?:s|ed|ing)|lost|ended|ending|withh\w+|den(?:y|ies|ied)) (?:its|their|his|her|the|all|any) (?:\w+ )?(?:support|backing|consent|approval|blessing)(?: for| from| to)?|"
+        r"not (?:one|a|a single) \w+ (?:of [\w’ -]{2,40} )?(?:will|shall|would)|(?:withdr\w+|dropp?(?:s|ed|ing)|lost|ended|ending|withh\w+|den(?:y|ies|ied)|revers(?:es|ed|ing)|walk(?:s|ed|ing)? back|abandon(?:s|ed|ing)?) (?:its|their|his|her|the|all|any) (?:\w+ )?(?:support|backing|consent|approval|blessing)(?: for| from| to)?|"
         r"(?:says?|said|say|saying) (?:\w+ )?no to|(?:back(?:s|ed|ing)?|walk(?:s|ed|ing)?|sh(?:y|ies|ied|ying)|pull(?:s|ed|ing)?) (?:away|back) from|(?:took|takes|taking|taken) back (?:its|his|her|their|the) (?:\w+ )?(?:offer|support|backing|promise|yes|consent|signature)s?(?: to| for| of)?|"
+        r"(?:walk(?:s|ed|ing)? back|revers(?:es|ed|ing)) (?:its|his|her|their|the) (?:\w+ )?(?:support|backing|offer|promise|pledge|commitment|acceptance|agreement)s?(?: to| for| of)?|"
         r"(?:held|holds?|stuck|sticks?|clung|clings?|stood|stands?) (?:by|to) (?:its|his|her|their) no(?: to)?|want(?:s|ed)? nothing (?:to do with|of)|no (?:business|future) (?:in|for)|"
         r"warn(?:s|ed|ing)? (?:[\w’'-]+ ){1,4}?(?:not to (?:sign|accept|back|support|join|vote for|ratify|agree to|allow|touch)|off(?= ))|"
         r"(?:balk|baulk)(?:s|ed|ing)? at|hostile to|(?:un|not (?:yet )?|still un|still not )(?:convinced|persuaded)(?: of| by)?|(?:found|finds?|saw|sees?) nothing good in|a (?:\w+ )?stand against|(?:is|are|was|were) (?:now |still )?fighting(?= (?:it|the|any|an?|this|that)\b)|"

@@ -52,7 +52,9 @@ def join_marked(document: Document, marked: Sequence[Found], ruled: Sequence[Fou
         there = [
             n for n, rule in enumerate(ruled) if (rule.actor, rule.sentence) == (one.actor, one.sentence)
         ]
-        same = next((n for n in there if SIDES[ruled[n].stance] == SIDES[one.stance]), None)
+        sided = [n for n in there if SIDES[ruled[n].stance] == SIDES[one.stance]]
+        # "Had insisted on a vote in June, now accepts a date in autumn": a demand is one verb's, a yes the other's.
+        same = min(sided, key=lambda n: (ruled[n].stance != one.stance, n), default=None)
         if same is not None and same not in met:
             met.add(same)
             joined.append(_as_both(document, one, ruled[same]))

@@ -21,12 +21,18 @@ _HAD: Final = re.compile(
     r"\b(?:who|which)[ \xa0]had[ \xa0](?:[a-z]+ly[ \xa0]|always[ \xa0]|once[ \xa0])?(?!been|to|no|not)[a-z]+(?:ed|ught|lt|ood|oke|old)\b",
     re.IGNORECASE,
 )
+#: A clause of before that is still open: "which for years rejected (the union)".
+_CLAUSE_OF_BEFORE: Final = re.compile(
+    r"\b(?:who|which)[ \xa0](?:used[ \xa0]to|once|long|for[ \xa0](?:years|months|weeks|decades)|until[ \xa0](?:now|then|recently|last[ \xa0]\w+))[ \xa0][^,;:“”\"]*$",
+    re.IGNORECASE,
+)
 _HAD_THEN: Final = re.compile(
     r"\bhad[ \xa0](?:[a-z]+ly[ \xa0])?(?!been|to|no|not)[a-z]+(?:ed|ught|lt|ood|oke|old)\b", re.IGNORECASE
 )
 _THEN: Final = re.compile(
     r"\b(?:in|last|since|until)[ \xa0](?:spring|summer|autumn|winter|year|month|January|February|March|April|May|June|July|August|September|October|November|December)\b|"
-    r"\b(?:years?|months?|weeks?)[ \xa0](?:ago|earlier|before)\b|\b(?:at first|originally|initially)\b",
+    r"\b(?:years?|months?|weeks?)[ \xa0](?:ago|earlier|before)\b|\b(?:at first|originally|initially)\b|"
+    r",[ \xa0](?:once|long|previously|formerly)[ \xa0](?:an?[ \xa0]\w+|opposed|hostile|in favou?r|against)\b",
     re.IGNORECASE,
 )
 _NO_LONGER: Final = re.compile(
@@ -38,10 +44,16 @@ _MOVED: Final = re.compile(
     r"(?:dropp(?:ed|ing)|drops|abandon(?:s|ed|ing)?) (?:its|their|his|her|the|an?|all|any|earlier|previous|long-held)|back(?:ed|s|ing)? (?:down|away|off)|revers(?:es|ed|ing|al)|reconsider(?:s|ed|ing)?|"
     r"withdr(?:ew|aws|awn) (?:its|their|his|her|the (?:support|backing|offer|objection))|gave up|gives up|moved (?:away )?from|(?:has|have|had) shifted|shift(?:s|ed) (?:its|their|his|her)|chang(?:es|ed|ing) (?:its|their|his|her|course)|"
     r"change of heart|(?:came|come|comes) a?round to|turned (?:around|against)|g(?:ave|ives?) way (?:on|over)|bow(?:s|ed) to|(?:made|makes) (?:its|their|his|her) peace with|t(?:ook|akes|aken) back (?:its|their|his|her)|"
-    r"after (?:\w+ )?(?:months|weeks|years|days) of (?:refus|resist|silence|doubt|hesitat|denial|deny|opposi|oppos)\w*|for the first time|(?:is|are|was|were|am) now (?:ready|willing|prepared|for|against|in favou?r)|"
+    r"after (?:\w+ )?(?:months|weeks|years|days) of (?:refus|reject|resist|block|silence|doubt|hesitat|denial|deny|opposi|oppos)\w*|for the first time|(?:is|are|was|were|am) now (?:ready|willing|prepared|for|against|in favou?r)|"
     r"reluctantly|hardened|hardens|walked back|climb(?:ed)?[ -]?down|U-turn|relented|retreat(?:s|ed|ing)? from|yield(?:s|ed)|conceded)\b",
     re.IGNORECASE,
 )
+#: Turns of phrase after which stands what is held now, and not what was held before.
+_ARRIVES: Final = re.compile(
+    r"(?:came|come|comes) a?round|turned against|bow|made|makes|after|for the first|(?:is|are|was|were|am) now|reluctantly|relented|conceded|yield",
+    re.IGNORECASE,
+)
+_ANOTHER: Final = "another position"
 _NOW: Final = re.compile(r"\b(?:now|for the first time|this time|today)\b", re.IGNORECASE)
 
 
@@ -78,14 +90,16 @@ def _settle(document: Document, one: Found) -> Found:
 
 def _came_from(document: Document, one: Found, found: Sequence[Found], cast: Cast) -> str | None:
     sentence = document.text[slice(*one.sentence)]
+    if one.is_past or _is_past(document, one):
+        return None
     gone = _NO_LONGER.search(sentence)
     if gone:
         return _short(gone["was"])
-    if _is_past(document, one):
-        return None
     moved = _MOVED.search(sentence)
     if moved and _near(document, one, moved, one.sentence):
         earlier = _earlier(document, one, found, cast, anywhere=True)
+        if _ARRIVES.match(moved[0]):
+            return earlier or _ANOTHER
         return earlier or _short(sentence[moved.end() :]) or None
     return _earlier(document, one, found, cast, anywhere=False)
 
@@ -104,10 +118,13 @@ def _is_past(document: Document, one: Found) -> bool:
     if _PAST.search(around) or _HAD.search(around):
         return True
     before = text[max(one.sentence[0], one.words[0] - 60) : one.words[0]]
+    if _CLAUSE_OF_BEFORE.search(before):
+        return True
     if not _THEN.search(re.split(r"[;:“”\"]|, (?:but|and|now)\b", before)[-1]):
         return False
-    return (
-        _HAD_THEN.search(around) is not None or _NOW.search(text, one.words[1], one.sentence[1]) is not None
+    turns = (_NOW, _MOVED, _NO_LONGER)
+    return _HAD_THEN.search(around) is not None or any(
+        turn.search(text, one.words[1], one.sentence[1]) for turn in turns
     )
 
 

@@ -21,7 +21,7 @@ def vectors_beside(ledger: Path) -> Path:
 
 
 def embed_once(
-    texts: Sequence[str], *, known: Path | None = None, folder: Path = WEIGHTS_FOLDER, threads: int = 1
+    texts: Sequence[str], *, known: Path | None = None, folder: Path = WEIGHTS_FOLDER
 ) -> FloatArray:
     """Return (texts, 384) vectors of unit length, each distinct text embedded once.
 
@@ -32,7 +32,7 @@ def embed_once(
     found = file.look_up(distinct) if file else {}
     new = [text for text in distinct if text not in found]
     if new:
-        made = dict(zip(new, embed_texts(new, open_embedder(folder, threads=threads)), strict=True))
+        made = dict(zip(new, embed_texts(new, open_embedder(folder)), strict=True))
         found |= made
         if file:
             file.keep(made)

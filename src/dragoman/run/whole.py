@@ -43,5 +43,6 @@ def work_out_ledger(
     settled, who, problems = settle_actors(record, knowledge)
     book = load_codebook(codebook) if codebook else None
     corrections = corrections_of(settled, book) if book else None
-    issues = settle_issues(settled, book, corrections=corrections, known=vectors_beside(ledger))
-    return WholeLedger(number, record, settled, who, issues, lay_beside(settled), problems)
+    beside, known = lay_beside(settled), vectors_beside(ledger)
+    issues = settle_issues(settled, book, corrections=corrections, known=known, reprints=beside.reprints)
+    return WholeLedger(number, record, settled, who, issues, beside, problems)

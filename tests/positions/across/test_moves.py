@@ -17,7 +17,7 @@ Told = tuple[str, Stance, str, float]
 
 def word(told: Told, number: int) -> Wording:
     actor, stance, option, sure = told
-    return Wording(f"c{number}", actor, stance, sure, option, option, option, option, option, option, "")
+    return Wording(f"c{number}", actor, stance, sure, option, option, option, option, option, option)
 
 
 def moves(

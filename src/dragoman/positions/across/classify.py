@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Final
 
 import numpy as np
@@ -16,8 +17,8 @@ import numpy as np
 from dragoman.errors import InputError
 from dragoman.model.codebook import Codebook
 from dragoman.model.issues import Assignment, Nearest
-from dragoman.positions.across.vectors import FloatArray, make_vectors
-from dragoman.positions.across.wording import Wording
+from dragoman.positions.across.vectors import make_vectors
+from dragoman.positions.across.wording import FloatArray, Wording
 
 #: Below this score, or with less between the best two issues, no issue is given.
 LEAST_SCORE: Final = 0.2
@@ -40,12 +41,13 @@ def assign(
     codebook: Codebook,
     embeddings: FloatArray,
     corrections: Mapping[str, str],
+    words: Mapping[str, FloatArray] = MappingProxyType({}),
 ) -> tuple[Assignment, ...]:
     """Return the assignment of each position, in the order given.
 
     embeddings: (positions + codebook.examples, d), of unit length: first the positions in their order, then the wordings of
     ``codebook.examples`` in theirs. corrections: claim id -> issue id as the analyst said; such a position has that issue and is
-    learnt from; an id that is not among the positions is passed over. Raises InputError for an issue that the codebook does not hold.
+    learnt from; an id that is not among the positions is passed over. words: stem -> vector (see kin.py). Raises InputError for an issue that the codebook does not hold.
     """
     known = [issue.id for issue in codebook.issues]
     for claim, issue in corrections.items():
@@ -55,7 +57,7 @@ def assign(
             )
     if not positions or not known:
         return tuple(Assignment(p.claim_id, None, 0.0, ()) for p in positions)
-    vectors = make_vectors([*positions, *_as_wordings(codebook)], embeddings)
+    vectors = make_vectors([*positions, *_as_wordings(codebook)], embeddings, words)
     lessons = _lessons(positions, codebook, corrections)
     alike = vectors[: len(positions)] @ vectors[[lesson.row for lesson in lessons]].T
     scores = _score(vectors, lessons, known, alike)
@@ -69,7 +71,7 @@ def assign(
 
 def _as_wordings(codebook: Codebook) -> list[Wording]:
     return [
-        Wording(f"{issue}#{n}", "", "supports", 1.0, words, words, words, words, words, words, "")
+        Wording(f"{issue}#{n}", "", "supports", 1.0, words, words, words, words, words, words)
         for n, (issue, words) in enumerate(codebook.examples)
     ]
 

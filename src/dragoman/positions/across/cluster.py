@@ -6,14 +6,22 @@ Source: agglomerative clustering by unweighted average link (Sokal & Michener 19
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 import numpy as np
 
-from dragoman.positions.across.vectors import FloatArray
+from dragoman.positions.across.wording import FloatArray
 
 #: Most texts that are compared each with each; what goes beyond joins the group that it is most like, or stays alone.
 MOST_COMPARED: Final = 6000
+#: Rows of a group that is small.
+FEW: Final = 2
+#: Share of the groupings that must have two together.
+_MOST_VOTES: Final = 0.5
+
+#: Two rows, the one that stands for both afterwards first, and how alike they (or their groups) are.
+_Merge = tuple[int, int, float]
 
 
 def cluster_rows(vectors: FloatArray, threshold: float, *, most: int = MOST_COMPARED) -> list[int]:
@@ -21,21 +29,54 @@ def cluster_rows(vectors: FloatArray, threshold: float, *, most: int = MOST_COMP
 
     Rows beyond ``most`` do not found groups of several.
     """
-    groups = _link(vectors[:most], threshold)
-    if len(vectors) > most:
-        groups = groups + _join(vectors[:most], groups, vectors[most:], threshold)
+    groups = _cut(_link(_likeness(vectors[:most]), threshold), len(vectors[:most]), threshold)
+    return _numbered(groups + _join(vectors[:most], groups, vectors[most:], threshold))
+
+
+def cluster_by_votes(
+    views: Sequence[FloatArray],
+    thresholds: Sequence[float],
+    *,
+    join_from: float,
+    most: int = MOST_COMPARED,
+) -> list[int]:
+    """Return the group of each row, numbered in order of appearance: two are together where most groupings have them together.
+
+    Each view (vectors of the same rows, the first the one that counts most) is grouped at each threshold, and the votes are grouped in turn,
+    so that a little more or less of likeness moves few. Source: evidence accumulation (Fred & Jain 2005). join_from: mean likeness from which a
+    group of one or two rows then joins the larger one that it is most like. Rows beyond ``most`` do not found groups of several.
+    """
+    first = views[0][:most]
+    count = len(first)
+    votes = np.zeros((count, count))
+    for view in views:
+        merges = _link(_likeness(view[:most]), min(thresholds))
+        for threshold in thresholds:
+            held = np.array(_cut(merges, count, threshold))
+            votes += held[:, None] == held[None, :]
+    votes /= len(views) * len(thresholds)
+    groups = _join_few(first, _cut(_link(votes, _MOST_VOTES), count, _MOST_VOTES), join_from)
+    return _numbered(groups + _join(first, groups, views[0][most:], float(np.median(thresholds))))
+
+
+def _numbered(groups: Sequence[int]) -> list[int]:
     order: dict[int, int] = {}
     return [order.setdefault(group, len(order)) for group in groups]
 
 
-def _link(vectors: FloatArray, threshold: float) -> list[int]:
-    """Follow nearest neighbours until two are each other's, join them, go on; a pair too far apart is done with."""
+def _likeness(vectors: FloatArray) -> FloatArray:
+    """The product of each two rows; it may differ from its mirror in the last digit, and chains would turn in circles."""
     alike = np.round(vectors @ vectors.T, 6)
-    # A product may differ from its mirror in the last digit, and chains would turn in circles.
-    alike = np.maximum(alike, alike.T)
+    told: FloatArray = np.maximum(alike, alike.T)
+    return told
+
+
+def _link(alike: FloatArray, threshold: float) -> list[_Merge]:
+    """Follow nearest neighbours until two are each other's, join them, go on; a pair too far apart is done with."""
+    alike = alike.copy()
     np.fill_diagonal(alike, -np.inf)
-    size, parent = np.ones(len(vectors)), list(range(len(vectors)))
-    open_rows, chain = set(parent), list[int]()
+    size, merges = np.ones(len(alike)), list[_Merge]()
+    open_rows, chain = set(range(len(alike))), list[int]()
     while open_rows:
         here = chain[-1] if chain else min(open_rows)
         chain = chain or [here]
@@ -43,16 +84,40 @@ def _link(vectors: FloatArray, threshold: float) -> list[int]:
         if alike[here, near] < threshold:
             open_rows.discard(here)
             chain.pop()
-            continue
-        if len(chain) > 1 and near == chain[-2]:
+        elif len(chain) > 1 and near == chain[-2]:
             del chain[-2:]
             kept, gone = min(here, near), max(here, near)
+            merges.append((kept, gone, float(alike[here, near])))
             _merge(alike, size, kept, gone)
-            parent[gone] = kept
             open_rows.discard(gone)
-            continue
-        chain.append(near)
-    return [_root(parent, row) for row in range(len(parent))]
+        else:
+            chain.append(near)
+    return merges
+
+
+def _cut(merges: Sequence[_Merge], count: int, threshold: float) -> list[int]:
+    """The group of each row by the merges that are near enough."""
+    parent = list(range(count))
+    for kept, gone, alike in merges:
+        if alike >= threshold:
+            parent[_root(parent, gone)] = _root(parent, kept)
+    return [_root(parent, row) for row in range(count)]
+
+
+def _join_few(vectors: FloatArray, groups: list[int], join_from: float) -> list[int]:
+    """The groups, those of few rows each within the larger one that it is most like on average, where it is like one."""
+    held = np.array(groups)
+    names, sizes = np.unique(held, return_counts=True)
+    larger = names[sizes > FEW]
+    if not len(larger):
+        return groups
+    centres = np.array([vectors[held == name].mean(axis=0) for name in larger])
+    joined = held.copy()
+    for name in names[sizes <= FEW]:
+        alike = np.round(vectors[held == name].mean(axis=0) @ centres.T, 6)
+        if alike.max() >= join_from:
+            joined[held == name] = larger[int(alike.argmax())]
+    return [int(name) for name in joined]
 
 
 def _nearest(alike: FloatArray, here: int, last: int | None) -> int:
@@ -77,6 +142,8 @@ def _root(parent: list[int], row: int) -> int:
 
 def _join(known: FloatArray, groups: list[int], more: FloatArray, threshold: float) -> list[int]:
     """The group of each further row: the one whose members it is most like on average, or a number of its own."""
+    if not len(more):
+        return []
     names = sorted(set(groups))
     centres = np.array([known[np.array(groups) == name].mean(axis=0) for name in names])
     alike = np.round(more @ centres.T, 6)

@@ -14,7 +14,7 @@ import numpy as np
 
 from dragoman.model.issues import ScaleMethod
 from dragoman.positions.across.stands import Stand
-from dragoman.positions.across.vectors import FloatArray
+from dragoman.positions.across.wording import FloatArray
 
 #: A first dimension that carries less tells nothing.
 _LEAST_SINGULAR: Final = 1e-6

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Final
 
 from dragoman.model.issues import FoundOption
+from dragoman.positions.across.matters import names_no_matter
 from dragoman.positions.across.wording import Wording, content_words, is_content, same_words
 
 _LONGEST: Final = 6
@@ -33,38 +35,105 @@ _DONE_AFTER: Final = frozenset(
 )
 
 
-def label_group(members: Sequence[Wording]) -> str:
-    """Return the phrase of the members' own wordings that most of them share; of equals the one with more content, then the shorter.
+#: What may stand after a noun phrase, and inside one before an article.
+_PREPOSITION: Final = r"of|to|for|in|on|at|by|with|from|as|between|against|under|over|without|into|until|till|before|after|among|across|about|during|within|since"
+_NEXT: Final = re.compile(
+    rf"(?:{_PREPOSITION}|and|or|but|nor|that|which|who|whom|whose|where|when|while|if|unless|because|than|once|provided|so|"
+    r"is|are|was|were|be|been|has|have|had|will|would|shall|should|must|can|could|cannot|may|might|not|only|now|again|altogether|yet)$",
+    re.IGNORECASE,
+)
+_INSIDE: Final = re.compile(
+    rf"\b(?!(?:{_PREPOSITION}|and|all|both)\b)[\w’'-]+ (?:the|an?|its|their|his|her|our|this|that|these|those)\b",
+    re.IGNORECASE,
+)
+_HEAD: Final = re.compile(rf" (?:{_PREPOSITION})\b.*", re.IGNORECASE)
+#: Words that no noun phrase ends with: forms of verbs, and words that belong to one.
+_NO_END: Final = re.compile(
+    r"(?:\w+(?<!e)ed|heard|held|given|taken|made|done|kept|left|sent|paid|met|broken|begun|written|told|said|built|sold|lost|won|cut off|gone|come|seen|"
+    r"become|becomes|slow|too|back|away|out|off|up|down|ready|able|alone|together|more|less|further|first|soon|and|or)$",
+    re.IGNORECASE,
+)
+_BEFORE_A_NOUN: Final = r"(?:the|an?|any|no|all|every|each|its|their|his|her|our|this|these|such|of|for|on|over|about|against|without|with|[\w’]+['’]s?)"
 
-    A phrase is shared by a member when all its stems stand in the member's sentence or issue. Its score is the share of distinct
-    texts that share it, times 1 + half of its further content words (at most two), so that "withdrawal of the garrison" passes
-    "garrison" unless half of the group would be lost.
+
+def label_group(members: Sequence[Wording], others: Mapping[str, float] = MappingProxyType({})) -> str:
+    """Return the noun phrase of the members' own wordings that most of them share and few others; of equals the one with more content, then
+    the shorter.
+
+    A phrase is shared by a member when all its stems stand in the member's sentence or issue. Its score is the share of distinct texts that
+    share it, less the share of other groups' texts with its rarest word (others: stem -> share; a valley's name stands in all of them),
+    times 1 + half of its further content words (at most two), so that "withdrawal of the garrison" passes "garrison" unless half of the
+    group would be lost. Where the own wordings have no such phrase, the sentences' are tried, then any phrase.
     """
-    texts = {member.key: frozenset(content_words(f"{member.own} {member.bare}")) for member in members}
-    phrases = Counter(phrase for member in members for phrase in set(_phrases(member.own)))
-    if not phrases:
+    texts = [*texts_of(members).values()]
+    own = Counter(phrase for member in members for phrase in _phrases_of(member, member.issue, member.option))
+    said = " ".join(f"{member.issue} ; {member.option} ; {member.sentence}" for member in members)
+    tried = _nouns(own, said)
+    if not tried:
+        rest = Counter(phrase for member in members for phrase in _phrases_of(member, member.sentence))
+        tried = _nouns(rest, said) or own
+    if not tried:
         return min(member.issue for member in members)
-    likely = sorted(phrases, key=lambda phrase: (-phrases[phrase], len(phrase), phrase))[:_MOST_TRIED]
-    return min(likely, key=lambda phrase: _rank(phrase, phrases[phrase], list(texts.values())))
+    likely = sorted(tried, key=lambda phrase: (-tried[phrase], len(phrase), phrase))[:_MOST_TRIED]
+    return min(likely, key=lambda phrase: _rank(phrase, tried[phrase], texts, others))
 
 
-def _rank(phrase: str, frequency: int, texts: Sequence[frozenset[str]]) -> tuple[float, int, int, int, str]:
+def texts_of(members: Iterable[Wording]) -> dict[tuple[str, str], frozenset[str]]:
+    """Return the stems of each distinct text of some positions."""
+    return {member.key: frozenset(content_words(f"{member.own} {member.bare}")) for member in members}
+
+
+def _phrases_of(member: Wording, *texts: str) -> set[str]:
+    """The phrases of a position's texts that hold a word of it beside names."""
+    own = frozenset(content_words(f"{member.own} {member.bare}"))
+    phrases = {phrase for text in texts for phrase in _phrases(text)}
+    return {phrase for phrase in phrases if own.intersection(content_words(phrase))}
+
+
+def _nouns(phrases: Counter[str], said: str) -> Counter[str]:
+    return Counter({phrase: told for phrase, told in phrases.items() if _is_noun_phrase(phrase, said)})
+
+
+def _is_noun_phrase(phrase: str, said: str) -> bool:
+    """Whether a phrase is headed by a noun that tells a matter: one that stands after an article or the like somewhere in the group."""
+    head, last = (words.split(" ")[-1] for words in (_HEAD.sub("", phrase), phrase))
+    is_name = " " not in phrase and phrase[:1].isupper()
+    if is_name or _NO_END.match(head) or _NO_END.match(last) or _INSIDE.search(phrase):
+        return False
+    noun = rf"(?<![\w’'-]){_BEFORE_A_NOUN}[ \xa0](?:[\w’'-]+[ \xa0]){{0,2}}?{re.escape(head)}(?![\w-])"
+    return not names_no_matter(head) and re.search(noun, said, re.IGNORECASE) is not None
+
+
+def _rank(
+    phrase: str, frequency: int, texts: Sequence[frozenset[str]], others: Mapping[str, float]
+) -> tuple[float, int, int, int, str]:
     stems = frozenset(content_words(phrase))
-    shared = sum(stems <= text for text in texts) / len(texts)
+    shared = sum(stems <= text for text in texts) / len(texts) - min(others.get(stem, 0.0) for stem in stems)
     score = shared * (1.0 + 0.5 * min(len(stems) - 1, 2))
     return (-round(score, 6), -len(stems), -frequency, len(phrase.split()), phrase)
 
 
 def _phrases(text: str) -> Iterable[str]:
+    """What may be a heading: whole words of a name stay together, and a phrase ends where a noun phrase can."""
     words = [word.strip(' ,;:.!?"“”()') for word in text.split()[:_MOST_READ]]
+    ends = [_ends_after(text.split()[n], words, n) for n in range(len(words))]
     for start in range(len(words)):
         before = words[start - 1] if start else ""
         if _COUNTED.search(before) or _COUNTED.search(words[start]) or before.casefold() in _DONE_AFTER:
             continue
+        if start and before[:1].isupper() and words[start][:1].isupper():
+            continue
         for end in range(start + 1, min(len(words), start + _LONGEST) + 1):
             told = words[start:end]
-            if is_content(told[0]) and is_content(told[-1]) and not _NO_HEADING.search(" ".join(told)):
+            if not ends[end - 1] or not is_content(told[0]) or not is_content(told[-1]):
+                continue
+            if not _NO_HEADING.search(" ".join(told)):
                 yield " ".join(told)
+
+
+def _ends_after(raw: str, words: Sequence[str], place: int) -> bool:
+    """Whether a noun phrase can end with a word: before a preposition, a verb of grammar or a stop, at the end."""
+    return place + 1 == len(words) or raw[-1:] in ",;:.!?”)" or _NEXT.match(words[place + 1]) is not None
 
 
 def gather_options(members: Sequence[Wording]) -> tuple[FoundOption, ...]:

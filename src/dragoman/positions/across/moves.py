@@ -16,8 +16,7 @@ from typing import Final
 
 from dragoman.model.issues import Moved
 from dragoman.model.sides import SIDES, Side
-from dragoman.positions.across.vectors import FloatArray
-from dragoman.positions.across.wording import Wording, content_words
+from dragoman.positions.across.wording import FloatArray, Wording, content_words
 
 _TURNED: Final[dict[Side, Side]] = {
     "for": "against",

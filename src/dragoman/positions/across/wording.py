@@ -10,8 +10,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+import numpy as np
+import numpy.typing as npt
+
 from dragoman.model import Claim, Position, Stance
 from dragoman.model.words import cut_ending
+
+FloatArray = npt.NDArray[np.float64]
 
 _BREAK: Final = re.compile(
     r"[;:]|,? (?:but|while|whereas|although|after|because|unless|until|if|who|which) |, ", re.IGNORECASE
@@ -38,8 +43,8 @@ _SHORTEST_NAME: Final = 3
 class Wording:
     """A position's words. ``issue`` and ``option`` are as claimed; in the layers below them the names of actors are left out.
 
-    own: issue and option; clause: the part of the sentence that holds them; before: the sentence before it, where known; is_past: whether
-    the text only looks back at the position.
+    own: issue and option; clause: the part of the sentence that holds them; before: the sentences before it, the nearest first, where
+    known; is_past: whether the text only looks back at the position.
     """
 
     claim_id: str
@@ -52,7 +57,7 @@ class Wording:
     own: str
     clause: str
     bare: str
-    before: str
+    before: tuple[str, ...] = ()
     is_past: bool = False
 
     @property
@@ -62,16 +67,16 @@ class Wording:
 
 
 def word_positions(
-    claims: Iterable[Claim], *, names: Iterable[str] = (), before: Mapping[str, str] | None = None
+    claims: Iterable[Claim], *, names: Iterable[str] = (), before: Mapping[str, Sequence[str]] | None = None
 ) -> tuple[Wording, ...]:
     """Return the words of every Position among the claims, in the order given.
 
     names: forms of actors' names, which are left out ("Union of Port and Rail Workers" is not about ports). before: claim id -> the
-    sentence before the position's, read only where its own names no subject.
+    sentences before the position's, the nearest first.
     """
     told = [(claim, claim.body) for claim in claims if isinstance(claim.body, Position)]
     without = _names_pattern(names)
-    return tuple(_word(claim, body, without, (before or {}).get(claim.id, "")) for claim, body in told)
+    return tuple(_word(claim, body, without, (before or {}).get(claim.id, ())) for claim, body in told)
 
 
 def _names_pattern(names: Iterable[str]) -> re.Pattern[str] | None:
@@ -80,7 +85,7 @@ def _names_pattern(names: Iterable[str]) -> re.Pattern[str] | None:
     return re.compile(rf"(?<!\w)(?:{told})(?:['’]s)?(?!\w)") if told else None
 
 
-def _word(claim: Claim, body: Position, names: re.Pattern[str] | None, before: str) -> Wording:
+def _word(claim: Claim, body: Position, names: re.Pattern[str] | None, before: Sequence[str]) -> Wording:
     def bare(text: str) -> str:
         return " ".join((names.sub(" ", text) if names else text).split())
 
@@ -98,7 +103,7 @@ def _word(claim: Claim, body: Position, names: re.Pattern[str] | None, before: s
         own=bare(body.issue if option == body.issue else f"{body.issue} {option}"),
         clause=bare(_clause(sentence, found)),
         bare=bare(sentence),
-        before=bare(before),
+        before=tuple(bare(sentence) for sentence in before),
         is_past=body.is_past,
     )
 
@@ -141,3 +146,9 @@ def same_words(one: Sequence[str], other: Sequence[str]) -> float:
     """Return how far two wordings' stems are the same: shared over all (Jaccard, 0-1); two empty ones are not the same."""
     a, b = frozenset(one), frozenset(other)
     return len(a & b) / len(a | b) if a | b else 0.0
+
+
+def unit(rows: FloatArray) -> FloatArray:
+    """Return the rows at length one; empty ones stay empty."""
+    length = np.linalg.norm(rows, axis=1, keepdims=True)
+    return rows / np.where(length < 1e-9, 1.0, length)
