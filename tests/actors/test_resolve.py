@@ -288,11 +288,21 @@ def test_a_name_of_several_states_together_is_a_group(text: str):
         "Talks between {place: Iraq} and {place: Iran} opened. {place: Oman} hosts. {place: Oman} pays. {place: Oman} cooks.",
         "The {place: Iraq}-{place: Iran} talks opened. {place: Oman} hosts. {place: Oman} pays. {place: Oman} cooks.",
         "{place: Iraq} opened talks with {place: Iran}. {place: Oman} hosts. {place: Oman} pays. {place: Oman} cooks.",
+        "Negotiators from {place: Iraq} and {place: Iran} met. {place: Oman} hosts. {place: Oman} pays. {place: Oman} cooks.",
     ],
 )
 def test_the_parties_are_those_whom_the_text_sets_against_each_other(text: str):
     cast = cast_of(text)
     assert [cast.member(party).name for party in cast.parties] == ["Iraq", "Iran"]
+
+
+def test_who_only_tells_of_the_talks_is_no_party():
+    text = (
+        "{place: Iraq} waits for the list, diplomats said. Diplomats doubt it. Diplomats in the capital say so. "
+        "{place: Iraq} asked the {org: Lakes Council}'s envoy for more. The {org: Lakes Council} is silent."
+    )
+    cast = cast_of(text)
+    assert [cast.member(party).name for party in cast.parties] == ["Iraq", "Lakes Council"]
 
 
 def test_what_follows_a_name_to_do_something_is_no_role():

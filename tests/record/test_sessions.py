@@ -153,3 +153,25 @@ def test_an_answer_gives_the_day_of_the_meeting_asked_for():
         "On 2 April",
         "Harn",
     )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Negotiators from {place: Iraq} and {place: Iran} ended a third round of talks in Port Sellen on Thursday.",
+        "{place: Iraq} and {place: Iran} wrapped up their second round of talks on Thursday in Port Sellen.",
+        "{place: Iraq} and {place: Iran} concluded two days of talks in Port Sellen on Thursday without a text.",
+    ],
+)
+def test_a_round_that_somebody_ended_was_held(text: str):
+    (held,) = sessions(text)
+    assert (held.status, held.place, held.when.words) == ("held", "Port Sellen", "on Thursday")
+
+
+def test_a_sentence_may_tell_of_a_round_and_of_the_next():
+    held, due = sessions(
+        "Negotiators from {place: Iraq} and {place: Iran} ended a third round of talks on Thursday, "
+        "but both governments said they would meet again in the second week of April in Lund Abbey."
+    )
+    assert (held.status, held.level, held.when.words) == ("held", "third round of talks", "on Thursday")
+    assert (due.status, due.place) == ("due", "Lund Abbey")

@@ -61,7 +61,15 @@ LED_TO: Final = re.compile(
 )
 HELD: Final = re.compile(
     rf"\b{_NOUN}\b[^.;“”\"]{{0,80}}\b(?:opened|began|started|took place|was held|were held|concluded|ended|continued|resumed|closed|lasted)\b"
-    rf"|\b(?:met|convened|gathered|held)\b[^.;“”\"]{{0,60}}\b(?:{_NOUN}|in|on|with)\b",
+    rf"|\b(?:met|convened|gathered|held)\b[^.;“”\"]{{0,60}}\b(?:{_NOUN}|in|on|with)\b"
+    rf"|\b(?:opened|began|started|ended|concluded|closed|finished|completed|wrapped up|resumed|adjourned|broke off|suspended)[ \xa0]"
+    rf"(?:an?|the|their|its|another|[\w-]+ (?:days|hours) of)[ \xa0](?:[\w-]+[ \xa0]){{0,3}}{_NOUN}\b",
+    re.IGNORECASE,
+)
+#: "A third round of talks", "the opening session".
+COUNTED: Final = re.compile(
+    r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|final|last|latest|new|opening|closing)[ \xa0](?:round|session|meeting|day)"
+    r"(?:[ \xa0]of[ \xa0](?:the[ \xa0]|their[ \xa0])?(?:[\w-]+[ \xa0])?(?:talks|negotiations|consultations|dialogue|discussions))?\b",
     re.IGNORECASE,
 )
 #: "The delegations met here on Wednesday".

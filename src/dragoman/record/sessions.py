@@ -15,6 +15,7 @@ from dragoman.record.attendance import ABSENT, ATTENDED, CHAIRED, CHAIRED_BY
 from dragoman.record.dates import find_dates
 from dragoman.record.meeting_words import (
     ASKED_WHEN,
+    COUNTED,
     DUE,
     GATHERED,
     HELD,
@@ -91,11 +92,25 @@ def find_sessions(document: Document, cast: Cast, *, provenance: Provenance) -> 
         due = answered or _find_due(document, sentence, dates, cast)
         if due:
             before = found.pop() if found and _is_completed_by(found[-1], due) else None
+            found += _held_before(document, sentence, dates, cast)
             found.append(replace(due, place=due.place or before.place) if before else due)
             continue
         held = _find_held(document, sentence, dates, cast)
         found += [held] if held else []
     return tuple(_claim_session(document, one, provenance) for one in found if _is_told(one))
+
+
+def _held_before(
+    document: Document, sentence: Span, dates: list[tuple[Span, DateRange]], cast: Cast
+) -> list[Found]:
+    """The meeting that a sentence tells of before it announces the next: "ended a third round on Thursday, but would meet again in April"."""
+    told = HELD.search(document.text, *sentence)
+    later = (at.start() for due in DUE for at in due.finditer(document.text, *sentence))
+    end = min((at for at in later if told and at >= told.end()), default=None)
+    if end is None:
+        return []
+    held = _find_held(document, (sentence[0], end), [one for one in dates if one[0][1] <= end], cast)
+    return [replace(held, sentence=sentence)] if held and held.date else []
 
 
 def _is_told(found: Found) -> bool:
@@ -204,7 +219,13 @@ def _held_words(document: Document, sentence: Span, cast: Cast) -> tuple[re.Matc
     named = held and (
         cast.mentioned_in(*sentence) or PARTICIPANT.search(text, *sentence) or _HERE.search(text, *sentence)
     )
-    return (held, None) if held and named and MEETING.search(held[0]) else None
+    return (held, _round_in(held[0])) if held and named and MEETING.search(held[0]) else None
+
+
+def _round_in(words: str) -> str | None:
+    """What a meeting is called where it is counted: "third round of talks"."""
+    counted = COUNTED.search(words)
+    return " ".join(counted[0].split()) if counted else None
 
 
 def _leader_of(document: Document, sentence: Span, cast: Cast) -> str | None:
