@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from benchmarks.issues import read_dispatches
 
@@ -58,3 +60,37 @@ def test_every_issue_has_a_scale_or_says_that_it_has_none(record: Record):
     scales = [settled.scale(issue) for issue in settled.issues[:4]]
     assert all(scale.actors or scale.unplaced for scale in scales)
     assert scales[0].method == "codebook"
+
+
+def judged(record: Record, names: dict[str, str]) -> Record:
+    """The record with some positions filed by an analyst: claim id -> name of the issue."""
+    claims = tuple(
+        replace(claim, body=replace(claim.body, issue=names[claim.id]), verdict="corrected")
+        if isinstance(claim.body, Position) and claim.id in names
+        else claim
+        for claim in record.claims
+    )
+    return replace(record, claims=claims)
+
+
+def test_an_issue_that_an_analyst_names_is_an_issue_under_that_name(record: Record):
+    one, other, third = [claim.id for _, claim in record.of_kind(Position)][:3]
+    names = {one: "The herring quota", other: "the herring  quota", third: "the herring, quota"}
+    issues = {issue.label: issue for issue in settle_issues(judged(record, names)).issues}
+    assert issues["The herring quota"].claim_ids == tuple(sorted((one, other)))
+    assert issues["the herring, quota"].claim_ids == (third,)
+    assert issues["The herring quota"].id != issues["the herring, quota"].id
+    held = sorted(claim for issue in issues.values() for claim in issue.claim_ids)
+    assert held == sorted(claim.id for _, claim in record.of_kind(Position))
+
+
+def test_a_position_that_was_only_accepted_stays_where_it_was_grouped(record: Record):
+    before = settle_issues(record).issues
+    labels = {issue.label.casefold() for issue in before}
+    names = {
+        claim.id: body.issue
+        for body, claim in record.of_kind(Position)
+        if " ".join(body.issue.casefold().split()) not in labels
+    }
+    assert len(names) > 50
+    assert settle_issues(judged(record, names)).issues == before

@@ -13,7 +13,6 @@ import numpy as np
 from dragoman.model import Claim, Named, Position, Record, Reprints
 from dragoman.model.codebook import Codebook
 from dragoman.model.issues import Assignment, Filed, FoundIssue, IssueScale, Moved
-from dragoman.model.words import fold
 from dragoman.positions.across import (
     Dated,
     Wording,
@@ -29,6 +28,7 @@ from dragoman.positions.across.matters import names_no_matter
 from dragoman.read.embeddings import join_words
 from dragoman.read.weights import WEIGHTS_FOLDER
 from dragoman.record import find_reprints, sources_of
+from dragoman.run.issues_said import file_as_said
 from dragoman.run.vectors import FloatArray, embed_once
 
 #: Sentences before a position that are kept beside it.
@@ -87,35 +87,10 @@ def settle_issues(
         taught = np.vstack([within, vectors[len(positions) :]])
         assignments = assign(positions, codebook, taught, corrections or {}, words)
         found = _coded_and_found(positions, within, words, codebook, assignments)
-    found = _file_as_said(record, found, positions)
+    found = file_as_said(record, found, positions, codebook or Codebook(()))
     issue_of = {claim: issue.id for issue in found for claim in issue.claim_ids}
     moves = find_moves(positions, own, date_positions(record, reprints), issue_of)
     return SettledIssues(found, positions, assignments, codebook or Codebook(()), moves)
-
-
-def _file_as_said(
-    record: Record, found: tuple[FoundIssue, ...], positions: Sequence[Wording]
-) -> tuple[FoundIssue, ...]:
-    """The issues, with each position that an analyst filed under the label of one, word for word, on that one."""
-    numbers = {fold(issue.label): number for number, issue in enumerate(found)}
-    said = {
-        claim.id: numbers[fold(body.issue)]
-        for body, claim in record.of_kind(Position)
-        if claim.verdict != "machine" and fold(body.issue) in numbers
-    }
-    held: list[list[str]] = [[one for one in issue.claim_ids if one not in said] for issue in found]
-    for claim, number in said.items():
-        held[number].append(claim)
-    worded = {position.claim_id: position for position in positions}
-    filed = []
-    for issue, claims in zip(found, held, strict=True):
-        ids = tuple(sorted(claims))
-        if ids != tuple(sorted(issue.claim_ids)):
-            options = gather_options([worded[one] for one in ids])
-            filed.append(replace(issue, claim_ids=ids, options=options))
-        else:
-            filed.append(issue)
-    return tuple(issue for issue in filed if issue.claim_ids or issue.coded)
 
 
 def _coded_and_found(
