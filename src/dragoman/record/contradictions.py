@@ -17,6 +17,7 @@ from dragoman.model.sides import SIDES
 from dragoman.model.words import fold
 from dragoman.record.deeds_apart import deeds_apart
 from dragoman.record.figures_apart import figures_apart
+from dragoman.record.happenings_apart import happenings_apart
 from dragoman.record.meetings_apart import meetings_apart
 from dragoman.record.rarity import weigh_words
 from dragoman.record.reprints import are_independent, sources_of
@@ -65,6 +66,10 @@ def find_contradictions(record: Record, reprints: Iterable[Reprints] = ()) -> tu
         *meetings_apart(record, source),
         *_offices_apart(record, source),
         *deeds_apart(record, weights, source),
+    )
+    told = {frozenset(one.claims) for one in found}
+    found += tuple(
+        one for one in happenings_apart(record, weights, source) if frozenset(one.claims) not in told
     )
     found = _without_counts_of_outcomes(found, record)
     return tuple(sorted(found, key=lambda one: (of_claim[one.claims[1]], of_claim[one.claims[0]], one.kind)))

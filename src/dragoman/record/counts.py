@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-from dragoman.model import DateRange, Figure
+from dragoman.model import Figure
 from dragoman.model.words import fold
 from dragoman.record.amounts import Amount
-from dragoman.record.dates import find_dates
 from dragoman.record.rarity import Rarity
-from dragoman.record.tellings import Telling
+from dragoman.record.tellings import Telling, days_told, without_source
 from dragoman.record.words import content_stems, names_in, stem
 
 #: Share of the shorter wording's words that the other has where both count one thing.
@@ -54,7 +53,23 @@ _ALIKE: Final[dict[str, str]] = {
 _ANY: Final = stem("people")
 #: Units that measure all sorts of things.
 _MEASURES: Final = frozenset({"%", "$", "€", "£", "¥"}) | frozenset(
-    map(stem, ("years", "months", "weeks", "days", "hours", "million", "billion", "votes", "percent", "cent", "times", "points"))
+    map(
+        stem,
+        (
+            "years",
+            "months",
+            "weeks",
+            "days",
+            "hours",
+            "million",
+            "billion",
+            "votes",
+            "percent",
+            "cent",
+            "times",
+            "points",
+        ),
+    )
 )
 FATES: Final[dict[str, re.Pattern[str]]] = {
     name: re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
@@ -83,17 +98,13 @@ _PART: Final = re.compile(
     r"the (?:first|last|second))[^.;:]{0,60}$|\b(?:among|including)\b",
     re.IGNORECASE,
 )
-#: Days on which something is said are no days of what is counted.
-_SAYING: Final = re.compile(
-    r"\b(?:said|says|told|announced|reported|declared|noted|estimated|claimed|wrote|stated|put it|confirmed|added)\b(?:[ \xa0](?!that\b|of\b|about\b)[\w’'-]+){0,3}?[ \xa0]?$",
+#: "Six trains a week" is another count than the trains of a month.
+_RATE: Final = re.compile(
+    r"\b(?:an?|per|each|every)[ \xa0](?:day|week|month|year|hour)\b|\b(?:daily|weekly|monthly|yearly)\b",
     re.IGNORECASE,
 )
 _AFTER: Final = 60
 _BEFORE: Final = 24
-_ATTRIBUTED: Final = re.compile(
-    r",[ \xa0](?!(?:and|but|who|which)\b)(?:according to|[^,]{1,60}?\b(?:said|says|told|counted|reckoned|reported|announced|noted|estimated|claimed|added|wrote))\b.*$",
-    re.IGNORECASE,
-)
 _WHOLE: Final = re.compile(
     r"\b(?:whole|all of|throughout|over the|since|so far|in total|altogether|this year|in all|during the|a (?:day|week|month|year))\b",
     re.IGNORECASE,
@@ -127,6 +138,7 @@ class Count:
     fate: str | None
     numbered: frozenset[str]
     is_part: bool = False
+    is_rate: bool = False
 
     @property
     def is_of_people(self) -> bool:
@@ -158,8 +170,8 @@ def unit_stems(figure: Figure) -> tuple[str, ...]:
 def read_count(telling: Telling[Figure], amount: Amount, unit: tuple[str, ...]) -> Count:
     """Return a figure ready to be compared. telling: its sentence is the report's own."""
     what = telling.body.what or ""
-    sentence = _ATTRIBUTED.sub("", _DATELINE.sub("", telling.sentence))
-    found = _days_told(telling.sentence, telling.day)
+    sentence = without_source(_DATELINE.sub("", telling.sentence))
+    found = days_told(telling.sentence, telling.day)
     units = set(unit) | {stem(word) for word in (telling.body.unit or "").split()}
     return Count(
         telling,
@@ -173,18 +185,8 @@ def read_count(telling: Telling[Figure], amount: Amount, unit: tuple[str, ...]) 
         _fate(sentence, telling.body.quantity, unit),
         frozenset(f"{nth} {noun}".lower() for nth, noun in _ORDINAL.findall(sentence)),
         is_part=bool(_PART.search(sentence, 0, max(0, sentence.find(telling.body.quantity)))),
+        is_rate=bool(_RATE.search(sentence.partition(telling.body.quantity)[2][:_AFTER])),
     )
-
-
-def _days_told(sentence: str, seen: date) -> tuple[DateRange, ...]:
-    """The days of a sentence, without those on which somebody said so."""
-    end = found.start() if (found := _ATTRIBUTED.search(sentence)) else len(sentence)
-    told = [
-        when
-        for (start, _), when in find_dates(sentence, 0, len(sentence), seen)
-        if start < end and not _SAYING.search(sentence, 0, start)
-    ]
-    return tuple(told)
 
 
 def _fate(sentence: str, quantity: str, unit: tuple[str, ...]) -> str | None:
@@ -216,7 +218,7 @@ def same_thing(one: Count, other: Count, weights: Rarity) -> bool:
         return False
     if one.fate and other.fate and one.fate != other.fate:
         return False
-    if one.is_part != other.is_part:
+    if one.is_part != other.is_part or one.is_rate != other.is_rate:
         return False
     if one.unit != other.unit and _ANY not in (one.unit, other.unit) and not _told_too(one, other):
         return False
