@@ -212,7 +212,7 @@ def same_thing(one: Count, other: Count, weights: Rarity) -> bool:
     By the words of what is counted (three fifths of the shorter wording), or those of the sentences (half); or because the same became
     of them on one day, or in an event that rare words tell to be one. Other names, days or places tell another thing.
     """
-    if one.names and other.names and not one.names & other.names:
+    if one.names and other.names and not one.names & other.names and not _named_too(one, other):
         return False
     if not _days_agree(one, other):
         return False
@@ -223,6 +223,11 @@ def same_thing(one: Count, other: Count, weights: Rarity) -> bool:
     if one.unit != other.unit and _ANY not in (one.unit, other.unit) and not _told_too(one, other):
         return False
     return _same_words(one, other) or _same_fate(one, other, weights) or _same_day(one, other, weights)
+
+
+def _named_too(one: Count, other: Count) -> bool:
+    """Whether either sentence names elsewhere what stands beside the number in the other."""
+    return bool(one.names & other.places) and bool(other.names & one.places)
 
 
 def _told_too(one: Count, other: Count) -> bool:

@@ -69,6 +69,11 @@ LED_BY: Final = re.compile(
     r"\b(?P<verb>(?:led|headed)[ \xa0]by)[ \xa0]",
     re.IGNORECASE,
 )
+#: Sides that are told without a name.
+SIDES: Final = re.compile(
+    r"(?:government|opposition|rebels?|union|employers|army|military|management|royal|federal|league|front|ministry|workers|insurgents?)\b",
+    re.IGNORECASE,
+)
 #: Who put the name to a paper.
 SIGNED: Final = re.compile(r"\b(?P<verb>signed|initialled)\b", re.IGNORECASE)
 SIGNED_BY: Final = re.compile(r"\b(?P<verb>signed|initialled)\b[^.;“”\"]{0,60}?\bby[ \xa0]", re.IGNORECASE)

@@ -23,6 +23,7 @@ from dragoman.record.happening_words import (
     LED,
     LED_BY,
     PERSON,
+    SIDES,
     SIGNED,
     SIGNED_BY,
     UNREAL,
@@ -48,7 +49,43 @@ _AGAIN: Final = re.compile(
 )
 #: Who denies a deed need not be who did it.
 _DENIED: Final = re.compile(r"\b(?:den(?:ied|ies|ying)|disput(?:ed|es))\b", re.IGNORECASE)
-_NO_DOERS: Final = frozenset(map(stem, "the it both neither no nothing nobody none all each two".split()))
+_NO_DOERS: Final = frozenset(
+    map(
+        stem,
+        [
+            "the",
+            "it",
+            "both",
+            "neither",
+            "no",
+            "nothing",
+            "nobody",
+            "none",
+            "all",
+            "each",
+            "two",
+            "side",
+            "party",
+            "delegation",
+            "not",
+            "never",
+            "ever",
+            "anything",
+        ],
+    )
+)
+_SOURCE_FIRST: Final = re.compile(
+    r"^[^;:“”\"]{0,120}?\b(?:said|says|told|complained|insisted|argued|announced|reported|warned|admitted|acknowledged|confirmed|claimed|added)\b"
+    r"(?:[ \xa0][\w’'-]+){0,3}?[ \xa0]that[ \xa0]",
+    re.IGNORECASE,
+)
+_CLAUSE_START: Final = re.compile(
+    r"\b(?:that|while|but|because|as)[ \xa0]|[;:“”\"]|,[ \xa0]|\b(?:den(?:ied|ies|ying)|disput(?:ed|es))\b",
+    re.IGNORECASE,
+)
+_PASSIVE: Final = re.compile(
+    r"\b(?:was|were|been|being|is|are|be|left|remain\w*|stay\w*)\b[^.;,]{0,25}$", re.IGNORECASE
+)
 _PLACE: Final = re.compile(
     r"\b(?:in|at)[ \xa0](?:the[ \xa0])?(?:[a-z]+[ \xa0]of[ \xa0])?(?P<place>[A-Z][\w’'-]+)"
 )
@@ -69,7 +106,9 @@ class _Happening:
     def words(self) -> str:
         """The sentence without its source: "..., a diplomat said", "An envoy denied that ..."."""
         words = without_source(self.scene.sentence)
-        return _DENIED.split(words)[-1] if _DENIED.search(self.scene.before) else words
+        if _DENIED.search(self.scene.before):
+            return _DENIED.split(words)[-1]
+        return _SOURCE_FIRST.sub("", words)
 
     @cached_property
     def days(self) -> tuple[DateRange, ...]:
@@ -85,7 +124,16 @@ class _Happening:
 
     @cached_property
     def doers(self) -> frozenset[str]:
-        told = subjects_in(_DENIED.split(self.scene.before)[-1])
+        """Who does it, by the words of the clause before the verb; none in the passive, nor where only "both sides" stand there."""
+        clause = _CLAUSE_START.split(self.scene.before)[-1]
+        if _PASSIVE.search(clause):
+            return frozenset()
+        return frozenset(content_stems(clause)) - _NO_DOERS
+
+    @cached_property
+    def named_doers(self) -> frozenset[str]:
+        """The names before the verb."""
+        told = subjects_in(_SOURCE_FIRST.sub("", _DENIED.split(self.scene.before)[-1]))
         return frozenset(stem(word) for name in told for word in words_of(name)) - _NO_DOERS
 
     @cached_property
@@ -129,6 +177,8 @@ def _deeds_apart(name: str, record: Record, weights: Rarity, source: dict[str, s
     for here, there in pairs_of([d.scene for d in done], [u.scene for u in undone], _FORTNIGHT, source):
         one, other = of[id(here)], of[id(there)]
         if {here.document.id, there.document.id} & torn or not _is_one_deed(one, other, weights):
+            continue
+        if name != "meet" and one.doers and other.doers and not one.doers & other.doers:
             continue
         first, second = in_order(here, there)
         why = f"done by {_by(here)} and not done by {_by(there)}: “{_clause(here)}”, “{_clause(there)}”"
@@ -178,7 +228,8 @@ def _reports_of_both(done: list[_Happening], undone: list[_Happening], weights: 
 
 def _is_one_deed(done: _Happening, undone: _Happening, weights: Rarity) -> bool:
     """Whether both speak of one deed: days that agree, no two doers, and words of it shared; what is undone may be done later."""
-    if done.doers and undone.doers and not done.doers & undone.doers:
+    named = done.named_doers, undone.named_doers
+    if named[0] and named[1] and not named[0] & named[1] and not done.doers & undone.doers:
         return False
     if done.numbered and undone.numbered and not done.numbered & undone.numbered:
         return False
@@ -241,7 +292,7 @@ def _what_differs(one: _Happening, other: _Happening) -> str | None:
 
 def _is_one_event(name: str, one: _Happening, other: _Happening, weights: Rarity) -> bool:
     """Whether a number or "monthly" tells it, or, for a paper signed once, the words of the paper."""
-    if one.doers and other.doers and not one.doers & other.doers:
+    if one.named_doers and other.named_doers and not one.named_doers & other.named_doers:
         return False
     if one.numbered | other.numbered and not one.numbered & other.numbered:
         return False
@@ -298,7 +349,9 @@ def _side_of(scene: Scene, after: str) -> frozenset[str]:
         found = FOR_SIDE.search(scene.document.text, *scene.span)
         return frozenset({stem(found["of"])}) if found else frozenset()
     words = f"{told['side'] or ''} {told['of'] or ''}"
-    return frozenset(stem(word) for word in words_of(words) if word[0].isupper()) - {"the"}
+    return frozenset(stem(word) for word in words_of(words) if word[0].isupper() or SIDES.match(word)) - {
+        "the"
+    }
 
 
 def _two_for_one(one: _Doer, other: _Doer, weights: Rarity) -> bool:

@@ -21,7 +21,7 @@ _ATTRIBUTED: Final = re.compile(
 )
 #: Days on which something is said are no days of what is counted.
 _SAYING: Final = re.compile(
-    r"\b(?:said|says|told|announced|reported|declared|noted|estimated|claimed|wrote|stated|put it|confirmed|added)\b(?:[ \xa0](?!that\b|of\b|about\b)[\w’'-]+){0,3}?[ \xa0]?$",
+    r"\b(?:said|says|told|announced|reported|declared|noted|estimated|claimed|wrote|stated|put it|confirmed|added|complained|insisted|argued|warned|admitted|acknowledged|charged|repeated|stressed|denied|denies)\b(?:[ \xa0](?!that\b|of\b|about\b)[\w’'-]+){0,3}?[ \xa0]?$",
     re.IGNORECASE,
 )
 
