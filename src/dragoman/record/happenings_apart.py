@@ -1,4 +1,4 @@
-"""Deeds of the talks that one report tells as done and another as left undone, or on another day, in another place, by somebody else.
+"""Deeds of the talks that one report tells as done and another as left undone, or on another day or in another place.
 
 Source of the rules: codebook, sections 3 and 8; the numbers of days and the shares are our own choice.
 """
@@ -15,27 +15,15 @@ from typing import Final
 
 from dragoman.model import Contradiction, ContradictionKind, DateRange, Record
 from dragoman.record.deeds import own_clause, read_verb
-from dragoman.record.happening_words import (
-    COMMON,
-    DEEDS,
-    DENIES,
-    FOR_SIDE,
-    LED,
-    LED_BY,
-    PERSON,
-    SIDES,
-    SIGNED,
-    SIGNED_BY,
-    UNREAL,
-)
+from dragoman.record.happening_words import COMMON, DEEDS, DENIES, UNREAL
 from dragoman.record.rarity import Rarity
-from dragoman.record.scenes import Scene, in_order, name_words, pairs_of, read_scenes, subject_of, subjects_in
+from dragoman.record.scenes import Scene, in_order, pairs_of, read_scenes, subjects_in
 from dragoman.record.tellings import days_told, may_meet, without_source
 from dragoman.record.words import content_stems, names_in, say_day, stem, words_of
 
 _FORTNIGHT: Final = 14
 #: How much of the lighter wording both sentences share where they speak of one thing, and where of one meeting on two days.
-_SAME_MATTER: Final = 0.35
+SAME_MATTER: Final = 0.35
 _SAME_MEETING: Final = 0.5
 _COMMON: Final = frozenset(content_stems(COMMON))
 _NUMBERED: Final = re.compile(
@@ -94,9 +82,11 @@ _CONTRARY: Final = {
     name: re.compile(rf"\b(?:{undone})\b", re.IGNORECASE) for name, (_, undone) in DEEDS.items()
 }
 
+Found = tuple[ContradictionKind, Scene, Scene, str]
+
 
 @dataclass(frozen=True)
-class _Happening:
+class Happening:
     """A scene with whether the deed was done, the days it was done on, and the words that tell which deed."""
 
     scene: Scene
@@ -112,14 +102,17 @@ class _Happening:
 
     @cached_property
     def days(self) -> tuple[DateRange, ...]:
+        """The days it was done on."""
         return days_told(self.scene.sentence, self.scene.day)
 
     @cached_property
     def matter(self) -> frozenset[str]:
+        """The words that tell which deed."""
         return frozenset(content_stems(self.words)) - _COMMON - set(content_stems(self.scene.verb[0]))
 
     @cached_property
     def names(self) -> frozenset[str]:
+        """The words with a capital."""
         return names_in(f"the {self.words}") - _COMMON - _NO_DOERS
 
     @cached_property
@@ -138,16 +131,19 @@ class _Happening:
 
     @cached_property
     def numbered(self) -> frozenset[str]:
+        """The number of the meeting in a row: "third", "monthly"."""
         return frozenset(nth.lower() for nth, _ in _NUMBERED.findall(self.words))
 
 
 def happenings_apart(record: Record, weights: Rarity, source: dict[str, str]) -> Iterator[Contradiction]:
-    """Yield what one report tells as done and another as not; then meetings and signings told for two days or places; then who did it."""
+    """Yield what one report tells as done and another as not; then meetings and signings told for two days or places."""
+    found = (one for name in DEEDS for one in _deeds_apart(name, record, weights, source))
+    yield from once(found)
+
+
+def once(found: Iterable[Found]) -> Iterator[Contradiction]:
+    """Yield each sort of contradiction once for two reports, in the order of time."""
     seen: set[tuple[str, ...]] = set()
-    found = (
-        *(one for name in DEEDS for one in _deeds_apart(name, record, weights, source)),
-        *_people_apart(record, weights, source),
-    )
     for kind, one, other, why in sorted(found, key=lambda told: (told[2].day, told[1].day, told[0])):
         key = one.document.id, other.document.id, kind
         if key not in seen:
@@ -155,10 +151,8 @@ def happenings_apart(record: Record, weights: Rarity, source: dict[str, str]) ->
             yield Contradiction(kind, (one.claim.id, other.claim.id), why)
 
 
-_Found = tuple[ContradictionKind, Scene, Scene, str]
-
-
-def _by(scene: Scene) -> str:
+def by_report(scene: Scene) -> str:
+    """Return which report tells it, by its day."""
     return f"the report of {say_day(scene.day)}"
 
 
@@ -169,7 +163,7 @@ def _clause(scene: Scene) -> str:
 # --- Done or not, and on which day ------------------------------------------------------------------------------------
 
 
-def _deeds_apart(name: str, record: Record, weights: Rarity, source: dict[str, str]) -> Iterator[_Found]:
+def _deeds_apart(name: str, record: Record, weights: Rarity, source: dict[str, str]) -> Iterator[Found]:
     told = [*_read(record, name)]
     done, undone = [one for one in told if one.done], [one for one in told if not one.done]
     of = {id(one.scene): one for one in told}
@@ -181,21 +175,21 @@ def _deeds_apart(name: str, record: Record, weights: Rarity, source: dict[str, s
         if name != "meet" and one.doers and other.doers and not one.doers & other.doers:
             continue
         first, second = in_order(here, there)
-        why = f"done by {_by(here)} and not done by {_by(there)}: “{_clause(here)}”, “{_clause(there)}”"
+        why = f"done by {by_report(here)} and not done by {by_report(there)}: “{_clause(here)}”, “{_clause(there)}”"
         yield "deed", first, second, why
     if name in ("meet", "sign"):
         yield from _days_apart(name, done, of, weights, source)
 
 
-def _read(record: Record, name: str) -> Iterator[_Happening]:
+def _read(record: Record, name: str) -> Iterator[Happening]:
     """The scenes of a deed, each with whether it was done; what is only willed tells neither."""
     for scene in read_scenes(record, _CONTRARY[name]):
         if not UNREAL.search(scene.before) and not DENIES.search(scene.before[-40:]):
-            yield _Happening(scene, done=False)
+            yield Happening(scene, done=False)
     for scene in read_scenes(record, _POSITIVE[name]):
         done = _is_done(scene)
         if done is not None and not _CONTRARY[name].search(scene.sentence):
-            yield _Happening(scene, done)
+            yield Happening(scene, done)
 
 
 def _is_done(scene: Scene) -> bool | None:
@@ -213,36 +207,37 @@ def _is_done(scene: Scene) -> bool | None:
     return True
 
 
-def _reports_of_both(done: list[_Happening], undone: list[_Happening], weights: Rarity) -> frozenset[str]:
+def _reports_of_both(done: list[Happening], undone: list[Happening], weights: Rarity) -> frozenset[str]:
     """Reports that tell of a deed both ways explain it, and contradict nobody."""
-    by_report: dict[str, list[_Happening]] = defaultdict(list)
+    by_report: dict[str, list[Happening]] = defaultdict(list)
     for one in undone:
         by_report[one.scene.document.id].append(one)
     return frozenset(
         one.scene.document.id
         for one in done
         for other in by_report[one.scene.document.id]
-        if one.scene.span != other.scene.span and _same_matter(one, other, weights, _SAME_MATTER)
+        if one.scene.span != other.scene.span and same_matter(one, other, weights, SAME_MATTER)
     )
 
 
-def _is_one_deed(done: _Happening, undone: _Happening, weights: Rarity) -> bool:
+def _is_one_deed(done: Happening, undone: Happening, weights: Rarity) -> bool:
     """Whether both speak of one deed: days that agree, no two doers, and words of it shared; what is undone may be done later."""
     named = done.named_doers, undone.named_doers
     if named[0] and named[1] and not named[0] & named[1] and not done.doers & undone.doers:
         return False
     if done.numbered and undone.numbered and not done.numbered & undone.numbered:
         return False
-    if done.days and undone.days and not _meet(done.days, undone.days):
+    if done.days and undone.days and not days_meet(done.days, undone.days):
         return False
     if done.scene.day > undone.scene.day and not _was_before(done.days, undone.scene.day):
         return False
-    if undone.days and not done.days and not _meet(undone.days, (_shortly_before(done.scene),)):
+    if undone.days and not done.days and not days_meet(undone.days, (_shortly_before(done.scene),)):
         return False
-    return _same_matter(done, undone, weights, _SAME_MATTER)
+    return same_matter(done, undone, weights, SAME_MATTER)
 
 
-def _meet(one: Iterable[DateRange], other: tuple[DateRange, ...]) -> bool:
+def days_meet(one: Iterable[DateRange], other: tuple[DateRange, ...]) -> bool:
+    """Tell whether any day of one can be a day of the other."""
     return any(may_meet(here, there) for here in one for there in other)
 
 
@@ -254,7 +249,8 @@ def _shortly_before(scene: Scene) -> DateRange:
     return DateRange(date.fromordinal(scene.day.toordinal() - 10), scene.day, "")
 
 
-def _same_matter(one: _Happening, other: _Happening, weights: Rarity, share: float) -> bool:
+def same_matter(one: Happening, other: Happening, weights: Rarity, share: float) -> bool:
+    """Tell whether both speak of one thing: a word of it shared besides names, and so much of the lighter wording."""
     shared = one.matter & other.matter
     names = one.names | other.names
     on_a_day = all(any(when.earliest == when.latest for when in told.days) for told in (one, other))
@@ -263,8 +259,8 @@ def _same_matter(one: _Happening, other: _Happening, weights: Rarity, share: flo
 
 
 def _days_apart(
-    name: str, done: list[_Happening], of: dict[int, _Happening], weights: Rarity, source: dict[str, str]
-) -> Iterator[_Found]:
+    name: str, done: list[Happening], of: dict[int, Happening], weights: Rarity, source: dict[str, str]
+) -> Iterator[Found]:
     """Meetings and signings told as held once, on two days or in two places."""
     fresh = [one for one in done if one.days and not _AGAIN.search(one.scene.sentence)]
     scenes = [one.scene for one in fresh]
@@ -278,8 +274,8 @@ def _days_apart(
             yield "meeting", here, there, why
 
 
-def _what_differs(one: _Happening, other: _Happening) -> str | None:
-    if not _meet(one.days, other.days):
+def _what_differs(one: Happening, other: Happening) -> str | None:
+    if not days_meet(one.days, other.days):
         single = all(any(d.earliest == d.latest for d in told.days) for told in (one, other))
         return "days" if single and _was_before(other.days, other.scene.day) else None
     places = [
@@ -290,79 +286,13 @@ def _what_differs(one: _Happening, other: _Happening) -> str | None:
     return "places" if apart else None
 
 
-def _is_one_event(name: str, one: _Happening, other: _Happening, weights: Rarity) -> bool:
+def _is_one_event(name: str, one: Happening, other: Happening, weights: Rarity) -> bool:
     """Whether a number or "monthly" tells it, or, for a paper signed once, the words of the paper."""
     if one.named_doers and other.named_doers and not one.named_doers & other.named_doers:
         return False
     if one.numbered | other.numbered and not one.numbered & other.numbered:
         return False
-    if name == "meet" and not one.numbered & other.numbered and not _meet(one.days, other.days):
+    if name == "meet" and not one.numbered & other.numbered and not days_meet(one.days, other.days):
         return False
-    least = _SAME_MATTER if one.numbered else _SAME_MEETING
-    return _same_matter(one, other, weights, least)
-
-
-# --- By whom ----------------------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class _Doer:
-    """Who led a side's delegation, or signed for it."""
-
-    told: _Happening
-    person: str
-    side: frozenset[str]
-
-
-def _people_apart(record: Record, weights: Rarity, source: dict[str, str]) -> Iterator[_Found]:
-    leaders = [*_doers(record, LED), *_doers(record, LED_BY)]
-    signers = [*_doers(record, SIGNED), *_doers(record, SIGNED_BY)]
-    for what, doers in (("delegation has one leader", leaders), ("paper is signed by one", signers)):
-        of = {id(one.told.scene): one for one in doers}
-        scenes = sorted((one.told.scene for one in doers), key=lambda scene: scene.day)
-        for here, there in pairs_of(scenes, scenes, _FORTNIGHT, source):
-            one, other = of[id(here)], of[id(there)]
-            if (here.day, here.document.id) < (there.day, there.document.id) and _two_for_one(
-                one, other, weights
-            ):
-                told = f"{one.person} by {_by(here)} and {other.person} by {_by(there)}"
-                yield "doer", here, there, f"one {what} for a side: {told}"
-
-
-def _doers(record: Record, pattern: re.Pattern[str]) -> Iterator[_Doer]:
-    for scene in read_scenes(record, pattern):
-        after = scene.document.text[scene.verb.end() : scene.span[1]]
-        if pattern in (LED_BY, SIGNED_BY):
-            named = PERSON.search(after[:70])
-            person = named[0] if named else ""
-        else:
-            person = subject_of(scene)
-        side = _side_of(scene, after)
-        if side and PERSON.fullmatch(person):
-            yield _Doer(_Happening(scene, done=True), person, side)
-
-
-def _side_of(scene: Scene, after: str) -> frozenset[str]:
-    """The side that is led or signed for, by its name."""
-    told = scene.verb.groupdict()
-    if "side" not in told:
-        found = FOR_SIDE.search(scene.document.text, *scene.span)
-        return frozenset({stem(found["of"])}) if found else frozenset()
-    words = f"{told['side'] or ''} {told['of'] or ''}"
-    return frozenset(stem(word) for word in words_of(words) if word[0].isupper() or SIDES.match(word)) - {
-        "the"
-    }
-
-
-def _two_for_one(one: _Doer, other: _Doer, weights: Rarity) -> bool:
-    """Whether two people are told for one side at one meeting or under one paper."""
-    here, there = one.told, other.told
-    if name_words(one.person) & name_words(other.person) or not one.side & other.side:
-        return False
-    if here.days and there.days and not _meet(here.days, there.days):
-        return False
-    if here.numbered and there.numbered:
-        return bool(here.numbered & there.numbered)
-    return _same_matter(here, there, weights, _SAME_MATTER) or bool(
-        here.days and there.days and (here.matter & there.matter) - one.side
-    )
+    least = SAME_MATTER if one.numbered else _SAME_MEETING
+    return same_matter(one, other, weights, least)
