@@ -10,7 +10,17 @@ from dragoman.model.claims import Commitment, CommitmentState
 from dragoman.model.text import Evidence
 
 ContradictionKind = Literal[
-    "position", "figure", "next meeting", "office", "said", "attendance", "chair", "outcome"
+    "position",
+    "figure",
+    "next meeting",
+    "office",
+    "said",
+    "attendance",
+    "chair",
+    "outcome",
+    "deed",
+    "meeting",
+    "doer",
 ]
 
 

@@ -16,7 +16,9 @@ from dragoman.model import Contradiction, Named, Position, Record, Reprints, Rol
 from dragoman.model.sides import SIDES
 from dragoman.model.words import fold
 from dragoman.record.deeds_apart import deeds_apart
+from dragoman.record.doers_apart import doers_apart
 from dragoman.record.figures_apart import figures_apart
+from dragoman.record.happenings_apart import happenings_apart
 from dragoman.record.meetings_apart import meetings_apart
 from dragoman.record.rarity import weigh_words
 from dragoman.record.reprints import are_independent, sources_of
@@ -50,7 +52,7 @@ def find_contradictions(record: Record, reprints: Iterable[Reprints] = ()) -> tu
 
     Stances of one actor on both sides of an issue within a week and without a shift told; numbers of one thing that do not meet;
     other days or places for the next meeting; an office of a state held by two people at once; something that somebody said or denies
-    having said; who was at a meeting or chaired it; how a vote ended. What many reports say on either
+    having said; who was at a meeting or chaired it; how a vote ended; deeds done and left undone, meetings held on other days or in other places, who led or signed. What many reports say on either
     side is told once a week, by the first two that clash. reprints: as from find_reprints. The record should have one id for each
     actor over all its reports. Reports without a day are left out, for nothing tells what else they speak of.
     """
@@ -65,6 +67,13 @@ def find_contradictions(record: Record, reprints: Iterable[Reprints] = ()) -> tu
         *meetings_apart(record, source),
         *_offices_apart(record, source),
         *deeds_apart(record, weights, source),
+    )
+    told = {frozenset(one.claims) for one in found}
+    found += tuple(
+        one
+        for find in (happenings_apart, doers_apart)
+        for one in find(record, weights, source)
+        if frozenset(one.claims) not in told
     )
     found = _without_counts_of_outcomes(found, record)
     return tuple(sorted(found, key=lambda one: (of_claim[one.claims[1]], of_claim[one.claims[0]], one.kind)))

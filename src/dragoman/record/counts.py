@@ -10,9 +10,8 @@ from typing import Final
 from dragoman.model import Figure
 from dragoman.model.words import fold
 from dragoman.record.amounts import Amount
-from dragoman.record.dates import find_dates
 from dragoman.record.rarity import Rarity
-from dragoman.record.tellings import Telling
+from dragoman.record.tellings import Telling, days_told, without_source
 from dragoman.record.words import content_stems, names_in, stem
 
 #: Share of the shorter wording's words that the other has where both count one thing.
@@ -20,13 +19,14 @@ _SAME_THING: Final = 0.6
 _SAME_EVENT: Final = 0.5
 #: The same by weight, where the fate of what is counted is the same and where the day is, too.
 _SAME_FATE: Final = 0.35
+_ON_ONE_DAY: Final = 0.2
 _SHARED: Final = 2
 #: People of a sort: a count of some of them may be one of people as well.
 _PEOPLE: Final = frozenset(
     content_stems(
         "people soldiers policemen police officers guards miners fighters gunmen civilians workers protesters passengers sailors fishermen farmers drivers "
         "students pupils teachers women men children villagers prisoners refugees dockers pilgrims worshippers monitors observers engineers firefighters "
-        "travellers shepherds sappers conscripts recruits reservists peacekeepers aid"
+        "demonstrators marchers hostages captives troops travellers shepherds sappers conscripts recruits reservists peacekeepers aid"
     )
 )
 #: Nouns for those whom a count can mean by any of them -> the first.
@@ -43,11 +43,34 @@ _ALIKE: Final[dict[str, str]] = {
         "refugees displaced",
         "deputies lawmakers members",
         "houses homes",
-        "lorries trucks",
+        "lorries trucks vehicles",
+        "years year",
+        "ships vessels boats",
+        "tonnes tons",
     )
     for word in words.split()
 }
 _ANY: Final = stem("people")
+#: Units that measure all sorts of things.
+_MEASURES: Final = frozenset({"%", "$", "€", "£", "¥"}) | frozenset(
+    map(
+        stem,
+        (
+            "years",
+            "months",
+            "weeks",
+            "days",
+            "hours",
+            "million",
+            "billion",
+            "votes",
+            "percent",
+            "cent",
+            "times",
+            "points",
+        ),
+    )
+)
 FATES: Final[dict[str, re.Pattern[str]]] = {
     name: re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
     for name, words in {
@@ -56,18 +79,32 @@ FATES: Final[dict[str, re.Pattern[str]]] = {
         "held": r"arrest(?:ed|s)|detained|seized|captured|kidnapped|abducted|jailed|rounded up",
         "freed": r"freed|released|let go|went free|handed over|set free",
         "struck": r"walked out|walk-?outs?|strike|struck work|downed tools|stoppage|stayed off|stopped work",
-        "marched": r"march(?:ed)?|protest(?:ed|s)?|demonstrat(?:ed|ion)|rall(?:y|ied)|took to the streets|turned out|crowd",
+        "marched": r"march(?:ed)?|protest(?:ed|s)?|demonstrat(?:ed|ion)|rall(?:y|ied)|took to the streets|turned out|crowd|gathered|assembled",
         "fled": r"fled|displaced|driven out|left their homes|evacuated",
         "back": r"returned|came home|came back|went home|went back|homecoming|convoy",
         "lost": r"missing|unaccounted",
+        "away": r"absent|stayed away|abstained|abstentions?",
     }.items()
 }
-_AFTER: Final = 60
-_BEFORE: Final = 24
-_ATTRIBUTED: Final = re.compile(
-    r",[ \xa0](?:according to|[^,]{1,60}?\b(?:said|says|told|counted|reckoned|reported|announced|noted|estimated|claimed|added|wrote))\b.*$",
+#: A length of time is a term only where something runs so long.
+_TIMES: Final = frozenset(map(stem, ("years", "months", "weeks", "days", "hours")))
+_RUNS: Final = re.compile(
+    r"\b(?:runs?|running|lasts?|lasting|valid|in force|remains?|expires?|term|duration|period|extends?|good)\b",
     re.IGNORECASE,
 )
+#: What stands before a number that counts a part of the whole, or more of the same.
+_PART: Final = re.compile(
+    r"\b(?:among|including|inclusive of|of (?:them|whom|which|those|these)|the (?:rest|remaining|other)|another|a further|further|an additional|"
+    r"the (?:first|last|second))[^.;:]{0,60}$|\b(?:among|including)\b",
+    re.IGNORECASE,
+)
+#: "Six trains a week" is another count than the trains of a month.
+_RATE: Final = re.compile(
+    r"\b(?:an?|per|each|every)[ \xa0](?:day|week|month|year|hour)\b|\b(?:daily|weekly|monthly|yearly)\b",
+    re.IGNORECASE,
+)
+_AFTER: Final = 60
+_BEFORE: Final = 24
 _WHOLE: Final = re.compile(
     r"\b(?:whole|all of|throughout|over the|since|so far|in total|altogether|this year|in all|during the|a (?:day|week|month|year))\b",
     re.IGNORECASE,
@@ -100,6 +137,8 @@ class Count:
     days: tuple[tuple[date, date], ...]
     fate: str | None
     numbered: frozenset[str]
+    is_part: bool = False
+    is_rate: bool = False
 
     @property
     def is_of_people(self) -> bool:
@@ -107,9 +146,19 @@ class Count:
         return self.fate is not None and self.unit in _PEOPLE
 
     @property
+    def counts_people(self) -> bool:
+        """Whether it counts people of whatever sort."""
+        return self.unit in _PEOPLE
+
+    @property
     def is_on_a_day(self) -> bool:
         """Whether the sentence tells the very day."""
-        return any(first == last for first, last in self.days)
+        return bool(self.single_days)
+
+    @property
+    def single_days(self) -> frozenset[date]:
+        """The very days that the sentence tells."""
+        return frozenset(first for first, last in self.days if first == last)
 
 
 def unit_stems(figure: Figure) -> tuple[str, ...]:
@@ -121,32 +170,36 @@ def unit_stems(figure: Figure) -> tuple[str, ...]:
 def read_count(telling: Telling[Figure], amount: Amount, unit: tuple[str, ...]) -> Count:
     """Return a figure ready to be compared. telling: its sentence is the report's own."""
     what = telling.body.what or ""
-    sentence = _ATTRIBUTED.sub("", _DATELINE.sub("", telling.sentence))
-    found = (when for _, when in find_dates(telling.sentence, 0, len(telling.sentence), telling.day))
+    sentence = without_source(_DATELINE.sub("", telling.sentence))
+    found = days_told(telling.sentence, telling.day)
     units = set(unit) | {stem(word) for word in (telling.body.unit or "").split()}
     return Count(
         telling,
         amount,
         " ".join(unit),
         frozenset(content_stems(what)) - units,
-        frozenset(content_stems(telling.sentence)) - units - _MONTHS,
+        frozenset(content_stems(sentence)) - units - _MONTHS,
         names_in(f"the {what}") - _MONTHS,
         names_in(sentence) - _MONTHS,
         tuple((when.earliest, when.latest) for when in found if when.earliest and when.latest),
-        _fate(sentence, telling.body.quantity),
+        _fate(sentence, telling.body.quantity, unit),
         frozenset(f"{nth} {noun}".lower() for nth, noun in _ORDINAL.findall(sentence)),
+        is_part=bool(_PART.search(sentence, 0, max(0, sentence.find(telling.body.quantity)))),
+        is_rate=bool(_RATE.search(sentence.partition(telling.body.quantity)[2][:_AFTER])),
     )
 
 
-def _fate(sentence: str, quantity: str) -> str | None:
+def _fate(sentence: str, quantity: str, unit: tuple[str, ...]) -> str | None:
     """What became of those counted: by the words just before the number, else the nearest in the clause after it."""
     at = sentence.find(quantity)
     if at < 0:
         return None
     before, after = sentence[max(0, at - _BEFORE) : at], sentence[at + len(quantity) :][:_AFTER]
-    led = re.search(r"\b(\w+)[ \xa0](?:about[ \xa0]|some[ \xa0]|at least[ \xa0])?$", before)
+    if _TIMES & set(unit):
+        return "term" if _RUNS.search(before) or after.startswith("-") else None
+    led = re.search(r"\b((?:\w+[ \xa0])?\w+)[ \xa0](?:about[ \xa0]|some[ \xa0]|at least[ \xa0])?$", before)
     for name, words in FATES.items():
-        if led and words.fullmatch(led[1]):
+        if led and (words.fullmatch(led[1]) or words.fullmatch(led[1].split()[-1])):
             return name
     clause = re.split(r"[;:]|,[ \xa0]|[ \xa0](?:and|while|but)[ \xa0]", after)[0]
     told = {name: found.start() for name, words in FATES.items() if (found := words.search(clause))}
@@ -159,15 +212,27 @@ def same_thing(one: Count, other: Count, weights: Rarity) -> bool:
     By the words of what is counted (three fifths of the shorter wording), or those of the sentences (half); or because the same became
     of them on one day, or in an event that rare words tell to be one. Other names, days or places tell another thing.
     """
-    if one.names and other.names and not one.names & other.names:
+    if one.names and other.names and not one.names & other.names and not _named_too(one, other):
         return False
     if not _days_agree(one, other):
         return False
     if one.fate and other.fate and one.fate != other.fate:
         return False
-    if one.unit != other.unit and _ANY not in (one.unit, other.unit):
+    if one.is_part != other.is_part or one.is_rate != other.is_rate:
         return False
-    return _same_words(one, other) or _same_fate(one, other, weights)
+    if one.unit != other.unit and _ANY not in (one.unit, other.unit) and not _told_too(one, other):
+        return False
+    return _same_words(one, other) or _same_fate(one, other, weights) or _same_day(one, other, weights)
+
+
+def _named_too(one: Count, other: Count) -> bool:
+    """Whether either sentence names elsewhere what stands beside the number in the other."""
+    return bool(one.names & other.places) and bool(other.names & one.places)
+
+
+def _told_too(one: Count, other: Count) -> bool:
+    """Whether the sentence of either names those whom the other counts: "38 of its soldiers, prisoners of war until Monday"."""
+    return {one.unit, other.unit} <= _PEOPLE and (one.unit in other.event or other.unit in one.event)
 
 
 def is_pinned(one: Count, other: Count) -> bool:
@@ -196,6 +261,19 @@ def _same_fate(one: Count, other: Count, weights: Rarity) -> bool:
         return True
     shared = one.event & other.event
     return len(shared) >= _SHARED and weights.share(one.event, other.event) >= _SAME_FATE
+
+
+def _same_day(one: Count, other: Count, weights: Rarity) -> bool:
+    """Whether things of one unit are counted on one and the same day, with a place or body and a word beside it shared."""
+    if one.unit in _MEASURES or other.unit in _MEASURES or not (one.is_on_a_day and other.is_on_a_day):
+        return False
+    shared = one.event & other.event
+    return bool(
+        one.single_days & other.single_days
+        and shared & one.places
+        and shared - one.places - other.places
+        and weights.share(one.event, other.event) >= _ON_ONE_DAY
+    )
 
 
 def _days_agree(one: Count, other: Count) -> bool:

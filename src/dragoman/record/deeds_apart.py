@@ -35,7 +35,7 @@ _SAY: Final = r"(?:said|say|saying|told|telling|called|calling|claimed|promised|
 _PLEDGE: Final = r"(?:said|say|told|tell|called|call|promised?|offer(?:ed)?|agreed?|accept(?:ed)?|threaten(?:ed)?|proposed?|suggest(?:ed)?|pledged?)"
 DENIED: Final = re.compile(
     rf"\b(?:den(?:ied|ies|ying)|disput(?:ed|es)|rejected (?:reports|claims|suggestions)|dismissed (?:reports|claims|suggestions))\b(?![ \xa0](?:entry|access|visas?|permission))"
-    rf"(?:[ \xa0](?!that\b|having\b|ever\b)[\w’'-]+){{0,4}}?[ \xa0](?:(?:ever[ \xa0])?having(?:[ \xa0]ever)?[ \xa0]{_SAY}|(?:ever[ \xa0])?{_SAY}|that[ \xa0](?:he|she|it|they)[ \xa0](?:had|has|have)?(?:[ \xa0]ever)?[ \xa0]?{_SAY})\b"
+    rf"(?:[ \xa0](?!that\b|having\b|ever\b)[\w’'-]+){{0,4}}?[ \xa0](?:(?:ever[ \xa0])?having(?:[ \xa0]ever)?[ \xa0]{_SAY}|(?:ever[ \xa0])?{_SAY}|that[ \xa0](?:he|she|it|they|(?:the|its|his|her|their)[ \xa0][\w-]+(?:[ \xa0][\w-]+)?|(?-i:[A-Z])[\w’'-]+(?:[ \xa0](?-i:[A-Z])[\w’'-]+)?)[ \xa0](?:had|has|have)?(?:[ \xa0]ever)?[ \xa0]?{_SAY})\b"
     rf"|\b(?:(?:(?:had|has|have|did)[ \xa0](?:never|not)|never)[ \xa0]{_PLEDGE})\b",
     re.IGNORECASE,
 )
@@ -43,6 +43,9 @@ _TOLD: Final = re.compile(
     r"\b(?:said|says|told|called|declared|remarked|stated|admitted|conceded|announced|promised|offered|agreed|pledged|accepted|proposed|suggested|"
     r"threatened|claimed|argued|insisted|acknowledged|demanded|asked|wrote|confirmed|according to)\b",
     re.IGNORECASE,
+)
+_SPEAKS_FOR: Final = re.compile(
+    r"\b(?:office|spokes\w+|aides?|lawyers?|staff|press secretary)[ \xa0](?:of|for|to)[ \xa0](?:[a-z]+[ \xa0])*(?P<name>[A-Z][\w’'-]+(?:[ \xa0][A-Z][\w’'-]+)*)"
 )
 _NOT: Final = re.compile(r"\b(?:not|never|no|denied|denies|n[’']t)\b|n[’']t\b", re.IGNORECASE)
 _FOR: Final = (
@@ -115,10 +118,10 @@ def _sayings_apart(
     The same speaker by name, or by a pronoun in a report that names the speaker; and most of the words denied, by their weight.
     A report that tells of the denial itself is no contradiction to it.
     """
-    denials = [one for one in read_scenes(record, DENIED) if names_before(one)]
+    denials = [one for one in read_scenes(record, DENIED) if _denier(one)]
     told = read_scenes(record, _TOLD) if denials else []
     for denial in denials:
-        speaker, denied, words = names_before(denial), _denied(denial), _after(denial)
+        speaker, denied, words = name_words(_denier(denial)), _denied(denial), _after(denial)
         if len(denied) < 2:
             continue
         wanted = _SAME_SAYING * weights.weigh(denied)
@@ -130,13 +133,19 @@ def _sayings_apart(
             if weights.weigh(shared) < wanted or (_NOT.search(telling.sentence) and not _NOT.search(words)):
                 continue
             if _speaks(telling, speaker):
-                told_by = f"{subject_of(denial)} said it by {_by(telling)}"
+                told_by = f"{_denier(denial)} said it by {_by(telling)}"
                 yield (
                     "said",
                     telling,
                     denial,
                     f"{told_by}, and denies by {_by(denial)} having said it: {words}",
                 )
+
+
+def _denier(scene: Scene) -> str:
+    """Return the name of who denies, or for whom an office or a spokesman does."""
+    speaks_for = _SPEAKS_FOR.search(scene.before)
+    return speaks_for["name"] if speaks_for else subject_of(scene)
 
 
 def _after(scene: Scene) -> str:

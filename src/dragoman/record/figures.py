@@ -16,7 +16,7 @@ _WORDS: Final = (
     r"hundreds|thousands|millions|a million|half|two[- ]thirds|(?:a|one) third|(?:a|one) quarter|three[- ]quarters"
 )
 _QUALIFIER: Final = (
-    r"(?:(?:no more than|not more than|no fewer than|not fewer than|no less than|well over|upwards of|close to|just under|just over|more than|less than|fewer than|at least|at most|up to|about|around|some|nearly|almost|over|under|roughly|approximately|"
+    r"(?:(?:no more than|not more than|no fewer than|not fewer than|no less than|well over|upwards of|close to|just under|just over|more than|less than|fewer than|at least|at most|up to|about|around|some|nearly|almost|(?<!handed )(?<!turned )(?<!taken )(?<!took )over|under|roughly|approximately|"
     r"as many as|an estimated|every|only)[ \xa0])?"
 )
 _SCALE: Final = r"(?:[ \xa0-](?:hundred|thousand|million|billion|trillion|bn|m|tn))?"

@@ -71,6 +71,9 @@ def figures_apart(record: Record, weights: Rarity, source: dict[str, str]) -> It
             grouped[unit].append(telling)
             if counts[telling.claim.id].is_of_people:
                 grouped["fate", str(counts[telling.claim.id].fate)].append(telling)
+            if counts[telling.claim.id].counts_people:
+                for day in counts[telling.claim.id].single_days:
+                    grouped["day", day.isoformat()].append(telling)
     shown: set[tuple[str, ...]] = set()
     for tellings in grouped.values():
         for one in _numbers_apart(tellings, counts, weights, source):

@@ -16,14 +16,17 @@ from dragoman.model import (
     Claim,
     Commitment,
     DateRange,
+    Dialogue,
     Document,
     Figure,
     Named,
     Position,
     Record,
     Relation,
+    RoleHeld,
     Session,
     Span,
+    Track,
 )
 from dragoman.model.words import fold
 from dragoman.record.dates import find_dates
@@ -32,7 +35,18 @@ from dragoman.record.tellings import may_meet
 from dragoman.record.words import content_stems, words_of
 
 #: Which claim stands for a sentence, the first before the last.
-_STANDS_FOR: Final = (Session, Attribution, Figure, Commitment, Position, Relation, Named)
+_STANDS_FOR: Final = (
+    Session,
+    Attribution,
+    Figure,
+    Commitment,
+    Position,
+    Relation,
+    Named,
+    RoleHeld,
+    Track,
+    Dialogue,
+)
 _DATELINE: Final = re.compile(r"^(?:[A-Z][A-Z’'.-]+[ \xa0,]*){1,4}(?:[^-–—\n]{0,30})?[ \xa0]*[-–—][ \xa0]")
 #: One or more words with a capital; what stands after "of" or "in" is no subject.
 _NAME: Final = re.compile(

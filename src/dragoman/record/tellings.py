@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Generic, TypeVar
+from functools import lru_cache
+from typing import Final, Generic, TypeVar
 
 from dragoman.model import Body, Claim, DateRange, Document, Named, Record
+from dragoman.record.dates import find_dates
 from dragoman.record.reprints import are_independent
 
 B = TypeVar("B", bound=Body)
+#: A source told at the end: ", a clerk said on Monday".
+_ATTRIBUTED: Final = re.compile(
+    r",[ \xa0](?!(?:and|but|who|which)\b)(?:according to|[^,]{1,60}?\b(?:said|says|told|counted|reckoned|reported|announced|noted|estimated|claimed|added|wrote))\b.*$",
+    re.IGNORECASE,
+)
+#: Days on which something is said are no days of what is counted.
+_SAYING: Final = re.compile(
+    r"\b(?:said|says|told|announced|reported|declared|noted|estimated|claimed|wrote|stated|put it|confirmed|added|complained|insisted|argued|warned|admitted|acknowledged|charged|repeated|stressed|denied|denies)\b(?:[ \xa0](?!that\b|of\b|about\b)[\w’'-]+){0,3}?[ \xa0]?$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +94,26 @@ def may_meet(one: DateRange | None, other: DateRange | None) -> bool:
         min(one.latest or date.max, other.latest or date.max),
     )
     return first <= last
+
+
+def without_source(sentence: str) -> str:
+    """Return a sentence without the source told at its end.
+
+    >>> without_source("Six lorries crossed on Monday, the port of Lisk said on Friday.")
+    'Six lorries crossed on Monday'
+    """
+    return _ATTRIBUTED.sub("", sentence)
+
+
+@lru_cache(maxsize=8192)
+def days_told(sentence: str, seen: date) -> tuple[DateRange, ...]:
+    """Return the days of a sentence, without those on which somebody said so."""
+    end = found.start() if (found := _ATTRIBUTED.search(sentence)) else len(sentence)
+    return tuple(
+        when
+        for (start, _), when in find_dates(sentence, 0, len(sentence), seen)
+        if start < end and not _SAYING.search(sentence, 0, start)
+    )
 
 
 def _sentence(document: Document, claim: Claim) -> str:
