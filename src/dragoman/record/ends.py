@@ -19,6 +19,7 @@ from dragoman.record.deeds import (
     own_clause,
     read_verb,
 )
+from dragoman.record.short_falls import read_unnamed, reads_in_part
 from dragoman.record.things import Thing
 from dragoman.record.verb_classes import classes_of, find_resumed, is_forgone, opposed_to, tells_undone
 
@@ -108,6 +109,12 @@ _DETERMINED: Final = re.compile(
 )
 #: Participles that look like the verb itself.
 _PAST_AS_BASE: Final = {"come": "came", "run": "ran"}
+#: What is under way shows that it was done: not "is building", but "is reaching".
+_ONGOING: Final = re.compile(
+    r"(?:reaching|arriving|flowing|running|operating|working|sailing|plying|coming|crossing|passing|streaming|pouring|returning|going)$",
+    re.IGNORECASE,
+)
+_ONGOING_AFTER: Final = frozenset({"is", "are", "was", "were", "again"})
 #: Deeds after which a thing is gone.
 _GOING: Final = frozenset({"end", "leave", "destroy", "close"})
 #: States that tell a deed done, by class.
@@ -118,6 +125,12 @@ _DONE: Final[dict[str, str]] = {
     "leave": r"(?:gone|out of)",
     "publish": r"out",
     "sign": r"in force",
+    "end": r"(?:gone|no longer (?:in force|charged|levied|needed|required))",
+    "hold": r"(?:silent|quiet|calm|at work)",
+    "pay": r"(?:on|in) (?:the|its|his|her|their|[A-Z][\w’'-]+) (?:account|hands|coffers)",
+    "build": r"(?:finished|complete|ready)",
+    "repair": r"(?:whole|working|in working order|as good as new)",
+    "send": r"(?:there|on the spot|at work|on (?:its|their) way)",
 }
 
 
@@ -174,6 +187,10 @@ def read_end(text: str, thing: Thing, mentions: Mentions, *, before_is_ours: boo
         if _may_be_ours(text, span, mentions, before_is_ours)
     ]
     told = min(found, key=("broken", "undone", "not yet", "kept").index, default=None)
+    if told == "kept" and reads_in_part(text, thing):
+        return "undone"
+    if told is None and last_before(text, len(text), mentions) is not False:
+        told = read_unnamed(text, thing)
     if _WHATEVER.search(text) and told is None and _is_ours(text, mentions):
         return "broken"
     if _AFTER_ALL.search(text) and _is_ours(text, mentions) and told is None and len(text.split()) > 3:
@@ -301,6 +318,13 @@ def _read_at(text: str, token: re.Match[str], words: list[str]) -> Outcome | Non
         return None
     if before and before[-1] == "been" and token[0].endswith("ing") and not {"not", "never"} & set(before):
         return "kept"  # "have been running"
+    if (
+        before
+        and before[-1] in _ONGOING_AFTER
+        and _ONGOING.match(token[0])
+        and not {"not", "never"} & set(before)
+    ):
+        return "kept"  # "fuel is reaching the north"
     verb = token[0].casefold()
     if verb in _PAST_AS_BASE and {"has", "have", "had"} & set(before):
         verb = _PAST_AS_BASE[verb]

@@ -13,7 +13,7 @@ from typing import Final
 
 from dragoman.model import Commitment, DateRange
 from dragoman.record.dates import find_dates
-from dragoman.record.deeds import Mentions, Outcome, find_mentions
+from dragoman.record.deeds import Mentions, Outcome, find_mentions, read_word_kept
 from dragoman.record.ends import (
     breaks_stillness,
     clean_mentions,
@@ -22,8 +22,17 @@ from dragoman.record.ends import (
     refers_to,
 )
 from dragoman.record.later import Reports, Sentence, is_about_earlier
+from dragoman.record.short_falls import puts_off
 from dragoman.record.tellings import may_meet
-from dragoman.record.things import LIGHT, Thing, counts_alike, is_other_kind, is_other_thing, share_of
+from dragoman.record.things import (
+    LIGHT,
+    Thing,
+    counts_alike,
+    is_other_kind,
+    is_other_thing,
+    share_of,
+    words_for,
+)
 from dragoman.record.verb_classes import find_resumed
 from dragoman.record.words import content_stems, stem, words_of
 
@@ -81,7 +90,7 @@ def find_ends(sought: Sought, reports: Reports) -> Iterator[tuple[Sentence, Outc
 
 def _candidates(sought: Sought, reports: Reports) -> Iterator[tuple[Sentence, float]]:
     core = sought.thing.core
-    for sentence in reports.later_on(core, sought.told):
+    for sentence in reports.later_on(words_for(sought.thing), sought.told):
         share = share_of(sought.thing, sentence.stems, reports.weigh)
         if share >= _LEAST and not is_about_earlier(sentence, sought.told):
             yield sentence, share
@@ -104,17 +113,21 @@ def _read(
         return None
     if reads_turned_down(text, mentions, is_offer=sought.body.force == "offer"):
         return "turned down"
+    if on_its_word := read_word_kept(text, mentions):
+        return on_its_word
     is_ours = any(is_ours for *_, is_ours in mentions)
     if not is_ours and not counts_alike(sought.thing, text) and is_other_kind(sought.thing, text):
         return None
     before = reports.before(sentence)
     before_is_ours = bool(before and find_mentions(before.text, ours, ()))
     told = read_end(text, sought.thing, mentions, before_is_ours=before_is_ours)
+    if told == "undone" and sought.last_day and puts_off(text) and _is_put_off(sentence, sought.last_day):
+        return "broken"
     return _in_time(turn_negative(told, sought.thing), sentence.day, sought)
 
 
 def _needed(sought: Sought, sentence: Sentence, mentions: Mentions) -> float:
-    if refers_to(sentence.text, mentions):
+    if refers_to(sentence.text, mentions) or read_word_kept(sentence.text, mentions):
         needed = _REFERRED
     else:
         needed = _OURS if any(is_ours for *_, is_ours in mentions) else _NOBODYS
@@ -126,6 +139,13 @@ def _needed(sought: Sought, sentence: Sentence, mentions: Mentions) -> float:
         return needed - _ON_THE_DAY
     is_near = sought.last_day and abs(sentence.day - sought.last_day) <= _SOON
     return needed - (_NEAR if is_near else 0.0)
+
+
+def _is_put_off(sentence: Sentence, last: date) -> bool:
+    """Whether a sentence tells a new day that lies after the last day due."""
+    text = sentence.text
+    days = [when for _, when in find_dates(text, 0, len(text), sentence.day)]
+    return any(when.earliest and when.earliest > last for when in days)
 
 
 def turn_negative(told: Outcome | None, thing: Thing) -> Outcome | None:

@@ -17,6 +17,7 @@ from dragoman.record.amounts import read_amount
 from dragoman.record.dates import find_dates
 from dragoman.record.deeds import LEAD, deed_stems
 from dragoman.record.due_words import find_beside
+from dragoman.record.kinds import other_words_for
 from dragoman.record.verb_classes import classes_of, is_forgone, is_stillness
 from dragoman.record.words import content_stems, stem, words_of
 
@@ -52,6 +53,8 @@ _COUNT_WORDS: Final = frozenset(
     ]
 )
 _COUNT_STEMS: Final = frozenset(map(stem, _COUNT_WORDS))
+#: What a thing told in other words weighs beside its own.
+_OTHER_WORDS: Final = 0.6
 _TOKEN: Final = re.compile(r"\d[\d,]*(?:\.\d+)?|[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 #: Verbs that only lead to the deed: "have houses built", "see the gate opened".
 _LEADING: Final = frozenset(
@@ -259,13 +262,20 @@ def _counted(text: str) -> list[tuple[str, str]]:
 
 def share_of(thing: Thing, stems: frozenset[str], weigh: Callable[[str], float]) -> float:
     """Return how much of what was promised a sentence's stems hold, by weight, between nought and one; its verb and words told beside it
-    count half."""
+    count half, other words for a thing three fifths."""
     whole = sum(map(weigh, thing.core))
     if not whole:
         return 0.0
     beside = thing.around | ({thing.verb} if thing.verb else set())
     held = sum(map(weigh, thing.core & stems)) + 0.5 * sum(map(weigh, beside & stems))
+    in_other_words = {one for one in thing.core - stems if other_words_for(one) & stems}
+    held += _OTHER_WORDS * sum(map(weigh, in_other_words))
     return min(1.0, held / whole)
+
+
+def words_for(thing: Thing) -> frozenset[str]:
+    """Return the stems by which to look for what was promised: its own and those of other words for it."""
+    return thing.core.union(*(other_words_for(one) for one in thing.core))
 
 
 def counts_alike(thing: Thing, text: str) -> bool:
