@@ -18,3 +18,9 @@ def settings(tmp_path: Path) -> DeskSettings:
 @pytest.fixture
 def browser(settings: DeskSettings) -> Browser:
     return open_desk(settings)
+
+
+@pytest.fixture(autouse=True)
+def patience(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page of agreement waits as long as a busy machine needs; the test of the wait sets its own."""
+    monkeypatch.setattr("dragoman.web.work.agreeing._PATIENCE_SECONDS", 60.0)
