@@ -41,6 +41,9 @@ _NOT_SO: Final = re.compile(
     r"\b(?:will|would|shall|should|can|could|may|might|must|if|unless|whether|until|to|not|never|no|n[’']t|without|nobody|denied that)\b[^,.;:]{0,40}$",
     re.IGNORECASE,
 )
+#: "The courts no longer sit": done where something was to end.
+_NO_LONGER: Final = re.compile(r"\b(?:no longer|ceased to exist|is no more|are no more)\b", re.IGNORECASE)
+_ENDING: Final = frozenset({"end", "close", "leave", "destroy"})
 _NUMBER: Final = r"(?:\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|a dozen|a hundred)"
 _PART: Final = re.compile(
     rf"\b(?:{_NUMBER}|some|half|most|part|a (?:third|quarter|fifth|tenth|fraction|handful|few)|several)[ \xa0](?:(?:out[ \xa0])?of[ \xa0])(?:the|its|his|her|their|those)[ \xa0]"
@@ -64,6 +67,8 @@ def read_unnamed(text: str, thing: Thing) -> Outcome | None:
         return "undone"
     if _holds(_PUT_OFF, text):
         return "undone"
+    if thing.classes & _ENDING and _holds(_NO_LONGER, text):
+        return "kept"
     return "kept" if _holds(_WENT_AHEAD, text) else None
 
 
