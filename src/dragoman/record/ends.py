@@ -192,8 +192,9 @@ def read_end(text: str, thing: Thing, mentions: Mentions, *, before_is_ours: boo
     told = min(found, key=("broken", "undone", "not yet", "kept").index, default=None)
     if told == "kept" and reads_in_part(text, thing):
         return "undone"
-    if told is None and last_before(text, len(text), mentions) is not False:
-        told = read_unnamed(text, thing)
+    unnamed = read_unnamed(text, thing) if told is None else None
+    if unnamed and _may_be_ours(text, unnamed[0], mentions, before_is_ours):
+        told = unnamed[1]
     if _WHATEVER.search(text) and told is None and _is_ours(text, mentions):
         return "broken"
     if _AFTER_ALL.search(text) and _is_ours(text, mentions) and told is None and len(text.split()) > 3:

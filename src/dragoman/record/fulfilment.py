@@ -113,10 +113,10 @@ def _read(
         return None
     if reads_turned_down(text, mentions, is_offer=sought.body.force == "offer"):
         return "turned down"
-    if is_other_thing(sought.thing, text):
-        return None
     if on_its_word := read_word_kept(text, mentions):
         return on_its_word
+    if is_other_thing(sought.thing, text):
+        return None
     is_ours = any(is_ours for *_, is_ours in mentions)
     if not is_ours and not counts_alike(sought.thing, text) and is_other_kind(sought.thing, text):
         return None

@@ -75,7 +75,7 @@ _UNDONE: Final[dict[str, str]] = {
     "teach": r"untrained",
     "name": r"vacant|empty|unfilled",
 }
-_ANY_UNDONE: Final = r"waiting (?:for|in vain)|waits? (?:for|in vain)"
+_ANY_UNDONE: Final = r"still without|unfulfilled|unanswered|waiting (?:for|in vain)|waits? (?:for|in vain)"
 #: What a promise to hold still forgoes, as its own words tell, and how a sentence tells that it was done after all.
 _FORGOING: Final[tuple[tuple[str, str], ...]] = (
     (
