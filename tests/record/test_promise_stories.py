@@ -1,6 +1,7 @@
 """Promises followed to their end through reports of our own writing, read by Dragoman itself from the first word to the last.
 
-The first 24 stories were written before the rules of their kind; those from S25 after them, and scored before anything was changed.
+The first 24 stories were written before the rules of their kind (9 right before them). S25 to S32 and S33 to S38 were each written after
+the rules of the time and scored before anything was changed: 1 of 8 and 1 of 6 right at once.
 """
 
 from __future__ import annotations
@@ -49,7 +50,7 @@ def followed_in(story: str) -> list[Followed]:
 
 
 #: What Dragoman does not yet follow to its end.
-MISSED = frozenset(["S03", "S20", "S22", "S25", "S26", "S27", "S28", "S30", "S31", "S32"])
+MISSED = frozenset(["S03", "S22", "S30", "S37", "S38"])
 
 
 @pytest.mark.parametrize(

@@ -29,7 +29,7 @@ _STRONG: Final = (
 )
 _OWN: Final = r"(?:(?:its|his|her|their|the|that|this|an?|earlier|own)[ \xa0])*"
 _BROKE: Final = re.compile(
-    rf"\b(?:broke|breaking|reneging on|going back on|in breach of|backed out of|backtracked on|fell short of|(?:has|have|had|having)[ \xa0](?:\w+[ \xa0])?broken|reneged on|went back on|gone back on|violated|violating|missed|missing|breached|breaching|ignored|ignoring)[ \xa0]{_OWN}(?:\w+[ \xa0])?{_STRONG}"
+    rf"\b(?:broke|breaking|reneging on|going back on|in (?:breach|violation|defiance) of|backed out of|backtracked on|fell short of|(?:has|have|had|having)[ \xa0](?:\w+[ \xa0])?broken|reneged on|went back on|gone back on|violated|violating|missed|missing|breached|breaching|ignored|ignoring)[ \xa0]{_OWN}(?:\w+[ \xa0])?{_STRONG}"
     rf"|\b(?:fail(?:s|ed)|refused)(?:[ \xa0]\w+)? to (?:keep|honou?r|meet|fulfil\w?|carry out|live up to)[ \xa0]{_OWN}(?:\w+[ \xa0])?{_STRONG}"
     rf"|\b(?:(?:has|have|had|did)[ \xa0](?:not|never)|without having)[ \xa0](?:\w+[ \xa0])?(?:kept|keep|honou?r(?:ed)?|met|meet|fulfil\w*|lived up to|live up to|delivered on|deliver on)[ \xa0]{_OWN}"
     rf"(?:\w+[ \xa0])?{_STRONG}",

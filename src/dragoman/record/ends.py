@@ -22,6 +22,7 @@ from dragoman.record.deeds import (
 from dragoman.record.short_falls import read_unnamed, reads_in_part
 from dragoman.record.things import Thing
 from dragoman.record.verb_classes import classes_of, find_resumed, is_forgone, opposed_to, tells_undone
+from dragoman.record.words import stem
 
 _TOKEN: Final = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _GIVEN: Final = (
@@ -64,7 +65,7 @@ _STAYS: Final = re.compile(
 )
 _AFTER_ALL: Final = re.compile(r"\bafter all\b", re.IGNORECASE)
 _DECLINED: Final = re.compile(
-    r"\b(?:(?:said|say|says)(?:[ \xa0,][\w,]+){0,3}?[ \xa0]no[ \xa0]to|thanked\b[^.;]*\b(?:but|enough|no need)|rejected|turned down|refused|declined|dismissed|spurned|rebuffed|threw out|thrown out|said no to|waved away|would not hear of)\b",
+    r"\b(?:(?:said|say|says)(?:[ \xa0,][\w,]+){0,3}?[ \xa0]no[ \xa0]to|thank(?:ed|ing)\b[^.;]*\b(?:but|enough|no need)|rejected|turned down|refused|declin(?:ed|ing)|dismiss(?:ed|ing)|spurn(?:ed|ing)|rebuffed|threw out|thrown out|said no to|waved away|would not hear of)\b",
     re.IGNORECASE,
 )
 _TAKEN_BACK: Final = re.compile(
@@ -107,6 +108,8 @@ _PLACED: Final = re.compile(
 _DETERMINED: Final = re.compile(
     r"^(?:the|a|an|its|his|her|their|this|these|those|some|all|any|every)$", re.IGNORECASE
 )
+#: "All handed over" is a verb, "the promised list" is none.
+_PARTICLE: Final = re.compile(r"[ \xa0](?:over|in|back|out|up|down|off|by|on|at|to)\b", re.IGNORECASE)
 #: Participles that look like the verb itself.
 _PAST_AS_BASE: Final = {"come": "came", "run": "ran"}
 #: What is under way shows that it was done: not "is building", but "is reaching".
@@ -189,8 +192,9 @@ def read_end(text: str, thing: Thing, mentions: Mentions, *, before_is_ours: boo
     told = min(found, key=("broken", "undone", "not yet", "kept").index, default=None)
     if told == "kept" and reads_in_part(text, thing):
         return "undone"
-    if told is None and last_before(text, len(text), mentions) is not False:
-        told = read_unnamed(text, thing)
+    unnamed = read_unnamed(text, thing) if told is None else None
+    if unnamed and _may_be_ours(text, unnamed[0], mentions, before_is_ours):
+        told = unnamed[1]
     if _WHATEVER.search(text) and told is None and _is_ours(text, mentions):
         return "broken"
     if _AFTER_ALL.search(text) and _is_ours(text, mentions) and told is None and len(text.split()) > 3:
@@ -295,9 +299,12 @@ def _verb_outcomes(text: str, thing: Thing, mentions: Mentions) -> list[tuple[tu
         is_deed = deed_stems(token[0]) == (thing.verb,)
         classes = classes_of(token[0], words[number + 1 :])
         is_opposed = not classes & thing.classes and bool(classes & opposed_to(thing.verb, thing.classes))
-        if not (is_deed or classes & thing.classes or is_opposed):
+        did_forgone = thing.holds_still and is_past(token[0].casefold()) and stem(token[0]) in thing.core
+        if not (is_deed or classes & thing.classes or is_opposed or did_forgone):
             continue
         told = _read_at(text, token, words[max(0, number - 6) : number])
+        if did_forgone and not is_deed:
+            told = "broken" if told == "kept" else None
         if is_opposed:
             told = "undone" if told == "kept" else None
         if told and not (
@@ -310,7 +317,8 @@ def _verb_outcomes(text: str, thing: Thing, mentions: Mentions) -> list[tuple[tu
 def _read_at(text: str, token: re.Match[str], words: list[str]) -> Outcome | None:
     """What the verb at a place tells, from the words before it and those just after."""
     before = own_clause([one if one == "May" else one.casefold() for one in words])
-    if before and _DETERMINED.match(before[-1]) and token[0].casefold().endswith("ed"):
+    is_told_of = before and _DETERMINED.match(before[-1]) and token[0].casefold().endswith("ed")
+    if is_told_of and not _PARTICLE.match(text, token.end()):
         return None  # "the promised list"
     if ("to" in before[-3:] and "have" in before[-2:]) or WISHED.search(
         text, max(0, token.start() - 90), token.start()
@@ -346,7 +354,10 @@ def _may_be_ours(text: str, span: tuple[int, int], mentions: Mentions, before_is
     clause_start = max(text.rfind(mark, 0, span[0]) for mark in (";", ":", "—", "–")) + 1
     if _SOMEBODY.search(text, clause_start, span[0]):
         return False
-    by = re.match(r"[^,.;]{0,40}?\bby[ \xa0](?:the[ \xa0])?", text[span[1] :])
+    by = re.match(
+        r"[^,.;]{0,40}?\bby[ \xa0](?:the[ \xa0])?(?:(?:\w+[ \xa0])?\w+[ \xa0](?:of|from)[ \xa0](?:the[ \xa0])?(?=[A-Z]))?",
+        text[span[1] :],
+    )
     after = [is_ours for start, _, is_ours in mentions if by and start == span[1] + by.end()]
     if after:
         return any(after)

@@ -109,12 +109,14 @@ def _read(
     soon = bool(sought.last_day and abs(sentence.day - sought.last_day) <= _SOON)
     if len(sought.thing.core) < 2 and not soon and not any(is_ours for *_, is_ours in mentions):
         return None  # too little to know it by
-    if share < _needed(sought, sentence, mentions) or is_other_thing(sought.thing, text):
+    if share < _needed(sought, sentence, mentions) or not _holds_more_than_names(sought, reports, sentence):
         return None
     if reads_turned_down(text, mentions, is_offer=sought.body.force == "offer"):
         return "turned down"
     if on_its_word := read_word_kept(text, mentions):
         return on_its_word
+    if is_other_thing(sought.thing, text):
+        return None
     is_ours = any(is_ours for *_, is_ours in mentions)
     if not is_ours and not counts_alike(sought.thing, text) and is_other_kind(sought.thing, text):
         return None
@@ -124,6 +126,14 @@ def _read(
     if told == "undone" and sought.last_day and puts_off(text) and _is_put_off(sentence, sought.last_day):
         return "broken"
     return _in_time(turn_negative(told, sought.thing), sentence.day, sought)
+
+
+def _holds_more_than_names(sought: Sought, reports: Reports, sentence: Sentence) -> bool:
+    """Whether a sentence holds a word of what was promised, and not only the name of whom it was promised to."""
+    forms = reports.named_in.get(sentence.document.id, frozenset())
+    names = {one for form in forms if form[:1].isupper() for one in content_stems(form)}
+    things = words_for(sought.thing) - names
+    return not sought.thing.core - names or bool(things & sentence.stems)
 
 
 def _needed(sought: Sought, sentence: Sentence, mentions: Mentions) -> float:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from dragoman.model import Span
 from dragoman.record.deeds import Outcome
 from dragoman.record.things import Thing, thing_stems
 
@@ -41,6 +42,21 @@ _NOT_SO: Final = re.compile(
     r"\b(?:will|would|shall|should|can|could|may|might|must|if|unless|whether|until|to|not|never|no|n[’']t|without|nobody|denied that)\b[^,.;:]{0,40}$",
     re.IGNORECASE,
 )
+#: "The courts no longer sit": done where something was to end.
+_NO_LONGER: Final = re.compile(r"\b(?:no longer|ceased to exist|is no more|are no more)\b", re.IGNORECASE)
+_ENDING: Final = frozenset({"end", "close", "leave", "destroy"})
+#: "Is burning again": done where something was to be brought back.
+_AGAIN: Final = re.compile(
+    r"\b(?:is|are|was|were|has been|have been)[ \xa0](?:\w+[ \xa0])?\w+[ \xa0](?:once[ \xa0])?again\b",
+    re.IGNORECASE,
+)
+_BRINGING_BACK: Final = frozenset({"run", "repair", "open"})
+#: "Rang for the first time": it is there.
+_FIRST_TIME: Final = re.compile(r"\bfor the first time\b", re.IGNORECASE)
+_IN_HANDS: Final = re.compile(
+    r"\bspen(?:t|ds?|ding)\b[^.;]*?\b(?:in|behind)\b[^.;]*?\b(?:cells?|prison|jail|gaol|camp|captivity|custody|bars)\b",
+    re.IGNORECASE,
+)
 _NUMBER: Final = r"(?:\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|a dozen|a hundred)"
 _PART: Final = re.compile(
     rf"\b(?:{_NUMBER}|some|half|most|part|a (?:third|quarter|fifth|tenth|fraction|handful|few)|several)[ \xa0](?:(?:out[ \xa0])?of[ \xa0])(?:the|its|his|her|their|those)[ \xa0]"
@@ -58,13 +74,20 @@ def reads_in_part(text: str, thing: Thing) -> bool:
     return False
 
 
-def read_unnamed(text: str, thing: Thing) -> Outcome | None:
-    """Return what a sentence that speaks of what was promised tells without the verb of the deed, or None."""
-    if _holds(_CAME_TO_NOTHING, text) or (thing.classes & _LETTING and _holds(_TURNED_AWAY, text)):
-        return "undone"
-    if _holds(_PUT_OFF, text):
-        return "undone"
-    return "kept" if _holds(_WENT_AHEAD, text) else None
+def read_unnamed(text: str, thing: Thing) -> tuple[Span, Outcome] | None:
+    """Return where a sentence tells the end of what was promised without the verb of the deed, and what it tells."""
+    ways: tuple[tuple[bool, re.Pattern[str], Outcome], ...] = (
+        (True, _CAME_TO_NOTHING, "undone"),
+        (bool(thing.classes & _LETTING), _TURNED_AWAY, "undone"),
+        (True, _PUT_OFF, "undone"),
+        ("free" in thing.classes, _IN_HANDS, "undone"),
+        (bool(thing.classes & _ENDING), _NO_LONGER, "kept"),
+        (thing.verb.startswith("re") or bool(thing.classes & _BRINGING_BACK), _AGAIN, "kept"),
+        (True, _WENT_AHEAD, "kept"),
+        (True, _FIRST_TIME, "kept"),
+    )
+    told = ((_find(pattern, text), outcome) for fits, pattern, outcome in ways if fits)
+    return next(((span, outcome) for span, outcome in told if span), None)
 
 
 def puts_off(text: str) -> bool:
@@ -73,8 +96,10 @@ def puts_off(text: str) -> bool:
     >>> puts_off("The opening has been postponed until April."), puts_off("It would be postponed if it rained.")
     (True, False)
     """
-    return _holds(_PUT_OFF, text)
+    return _find(_PUT_OFF, text) is not None
 
 
-def _holds(pattern: re.Pattern[str], text: str) -> bool:
-    return any(not _NOT_SO.search(text[: told.start()]) for told in pattern.finditer(text))
+def _find(pattern: re.Pattern[str], text: str) -> Span | None:
+    """Where words stand that are told as done, neither denied nor only willed."""
+    real = (told.span() for told in pattern.finditer(text) if not _NOT_SO.search(text[: told.start()]))
+    return next(real, None)

@@ -17,12 +17,12 @@ _VERBS: Final[dict[str, str]] = {
     "free": "free, release, liberate, hand over, turn over, let go, set free, go free, go home, come home, return, bring home, send home, walk free, walk out, cross, "
     "be reunited, reunite, pardon, amnesty, acquit, leave prison, leave jail, leave cell, leave camp, leave gaol, arrive, sail, drive, step, fly, board, ride, stream, file out",
     "give": "give, hand, bring across, deliver, bring, supply, provide, pass, present, turn over, turn in, surrender, receive, arrive, land, reach, get, send, lend, transfer, "
-    "forward, grant, give up, give back, carry, wheel, cart, take to, lay, place, drop off, come, furnish, submit, entrust, produce, circulate, distribute, share, return, hand back, send back",
-    "send": "send, dispatch, deploy, post, reach, arrive, land, come, bring, set out, move in, station, fly, sail, drive, dock, roll in, touch down, start work, take up, leave, depart, enter, cross, unload, get through, put in, set off, pull in",
+    "forward, grant, give up, give back, carry, wheel, cart, take to, lay, place, drop off, come, furnish, submit, entrust, produce, circulate, distribute, share, return, hand back, send back, take possession, take delivery, collect, pick up",
+    "send": "send, dispatch, deploy, post, reach, arrive, land, come, bring, set out, move in, station, fly, sail, drive, dock, roll in, touch down, start work, take up, leave, depart, enter, cross, unload, get through, put in, set off, pull in, take delivery",
     "open": "open, reopen, unlock, unblock, unseal, lift, roll, walk, enter, stream, cross, pass, admit, welcome, unbar, begin, start, resume, restart",
     "close": "close, shut, seal, lock, dismantle, shutter",
     "leave": "withdraw, pull, leave, quit, vacate, evacuate, clear, depart, remove, take out, move out, come down, go, go home, retreat, drive off, abandon, demine, sail, roll out, steam, march out, move off, haul, bring up, lift, dig up, pack up, redeploy, disengage, cede, drive out, fall back, pack",
-    "pay": "pay, transfer, remit, disburse, fund, finance, wire, settle, refund, repay, compensate, contribute, arrive, receive, come in, credit, deposit, land, deliver, reimburse, cover, pay out",
+    "pay": "pay, transfer, remit, disburse, fund, finance, wire, settle, refund, repay, compensate, contribute, arrive, receive, come in, credit, deposit, land, deliver, reimburse, cover, pay out, take delivery",
     "publish": "publish, print, issue, release, disclose, post, appear, come out, bring out, make public, unveil, pin up, circulate, share, reveal, read out, put up, announce",
     "submit": "table, submit, lay, put, introduce, file, send, bring, present, move, reach, come before, hand in, lodge, go before, go to",
     "visit": "visit, show up, turn up, appear, come, travel, tour, go to, arrive, land, walk, call at, set foot, fly",
@@ -45,12 +45,13 @@ _VERBS: Final[dict[str, str]] = {
     "buy": "buy, order, purchase, deliver, take",
     "show": "show, spread, unroll, display, lay out, unfold, present, open, demonstrate",
     "teach": "teach, train, school, instruct",
+    "go on": "resume, continue, renew, keep up, carry on, go on",
     "hire": "hire, employ, take on, recruit, reinstate",
 }  # fmt: skip
 #: Words for a state that tells a deed of the class undone, as a pattern.
 _UNDONE: Final[dict[str, str]] = {
     "free": r"in the hands of|held|captive|in (?:custody|prison|jail|cells?|captivity|chains)|behind bars|jailed|locked up|missing|imprisoned|prisoners?|detained|rot|rotting|sits? in",
-    "open": r"shut|closed|chained|locked|barred|sealed|blocked|padlocked|bolted|boarded up|bars?|blocks?|turned away",
+    "open": r"shut|closed|chained|locked|barred|sealed|blocked|padlocked|bolted|boarded up|bars?|blocks?|turned away|detours?|(?:way|go|going|drive|fly|sail) (?:a)?round",
     "close": r"open|at work|running",
     "leave": r"in place|there|dug in|camped|stationed|on the (?:ground|heights|hill|bank)|lying|moored|at anchor|anchored|patrol(?:s|ling)?|occup(?:y|ies|ied)|manned?|holds?|held|posted|parked|garrisoned?|in position",
     "pay": r"unpaid|owing|owes?|owed|wait(?:s|ing)?|outstanding|empty|no money|penniless",
@@ -74,7 +75,7 @@ _UNDONE: Final[dict[str, str]] = {
     "teach": r"untrained",
     "name": r"vacant|empty|unfilled",
 }
-_ANY_UNDONE: Final = r"waiting (?:for|in vain)|waits? (?:for|in vain)"
+_ANY_UNDONE: Final = r"still without|unfulfilled|unanswered|waiting (?:for|in vain)|waits? (?:for|in vain)"
 #: What a promise to hold still forgoes, as its own words tell, and how a sentence tells that it was done after all.
 _FORGOING: Final[tuple[tuple[str, str], ...]] = (
     (
@@ -108,6 +109,7 @@ def _by_stem() -> dict[str, list[tuple[str, str | None]]]:
 _OPPOSED: Final = {
     "open": frozenset({"close"}),
     "close": frozenset({"open"}),
+    "hold": frozenset({"go on"}),
     "lower": frozenset({"raise"}),
     "raise": frozenset({"lower"}),
 }
